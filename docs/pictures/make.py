@@ -72,6 +72,7 @@ SHOTS: tuple[Shot, ...] = tuple(
         ("slips", ("plan", "--against", "baseline")),
         ("replan", ("replan", "--by", "2028-12-31")),
         ("forecast", ("forecast",)),
+        ("stats", ("stats", "--week")),
         ("days", ("week",)),
         ("fit", ("next", "--fit", "45m")),
         ("tick", ("tick", "optimisers", "1")),
@@ -85,7 +86,7 @@ SHOWN = frozenset(
     for shot in (
         *("next-80-en", "next-80-zh", "done-80-en", "week-80-en", "status-80-en"),
         *("concept-80-en", "search-80-zh", "credit-80-en", "roadmap-timeline-80-en"),
-        *("plan-80-en", "forecast-80-en", "days-80-en", "replan-80-en"),
+        *("plan-80-en", "forecast-80-en", "days-80-en", "replan-80-en", "stats-80-en"),
     )
 )
 
@@ -109,10 +110,27 @@ DATED: tuple[tuple[str, ...], ...] = (
     ("target", "2028-12-31"),
     ("log", "optimisation-theory", "1h30"),
 )
+# The same plan after two weeks of evenings.
+STUDIED: tuple[tuple[str, ...], ...] = (
+    ("availability", "--lane", "theory=60%", "practice=40%"),
+    *(
+        ("log", "matrix-autodiff", time, "--on", f"2026-11-{day:02}")
+        for day, time in ((9, "1h30"), (10, "45m"), (12, "2h"), (14, "3h"))
+    ),
+    *(
+        ("log", "optimisation-theory", time, "--lane", lane, "--on", f"2026-11-{day}")
+        for day, time, lane in ((16, "2h", "theory"), (17, "1h", "theory"), (20, "25m", "practice"))
+    ),
+    ("log", "optimisation-theory", "2h", "--lane", "practice", "--on", "2026-11-21"),
+    ("done", "optimisation-theory", "--on", "2026-11-23"),
+    ("log", "graphical-models", "2h", "--on", "2026-11-23"),
+    ("log", "matrix-library", "4h30"),
+)
 HOMES: dict[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(("credit", "status-two", "history-two", "drop"), SEVERAL),
     **dict.fromkeys(("availability", "plan", "months", "slips", "replan", "forecast"), DATED),
     **dict.fromkeys(("days", "fit", "tick"), DATED),
+    "stats": STUDIED,
 }
 
 
@@ -209,7 +227,7 @@ def main() -> None:
     chosen.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         homes = {}
-        for number, before in enumerate(((), SEVERAL, DATED)):
+        for number, before in enumerate(((), SEVERAL, DATED, STUDIED)):
             homes[before] = Path(folder) / str(number)
             for words in BEGUN + before:
                 screen(words, 80, _environment(homes[before], "en"))

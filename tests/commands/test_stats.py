@@ -30,7 +30,7 @@ ACTS = (
     ("2026-11-09", "log", "3", "90m"),
     ("2026-11-10", "log", "3", "30m", "--lane", "practice"),
     ("2026-11-11", "done", "3"),
-    ("2026-11-23", "start", "4"),
+    ("2026-11-23", "start", "4", "--on", "2026-11-23"),  # and no timer
     ("2026-11-24", "log", "4", "8h", "--lane", "practice"),
     ("2026-11-24", "skip", "5"),
     ("2026-11-24", "know", "6"),
@@ -152,7 +152,8 @@ def test_the_way_goes_from_the_beginning_through_today_to_the_end(month: Run, st
 def test_milestones_are_stages_that_were_finished(month: Run, stats: Stats) -> None:
     assert stats("--all")["milestones"] == []
     stage = json.loads(month("status", "--json").stdout)["stages"][0]
-    month("done", stage["id"], "--yes", now="2026-11-25T19:00:00")
+    prepared = month("done", stage["id"], "--yes", now="2026-11-25T19:00:00")
+    assert prepared.returncode == 0, prepared.stderr
     (one,) = stats("--week")["milestones"]
     assert (one["roadmap"], one["stage"], one["reached"]) == (
         *("llm-from-zero", stage["id"]),

@@ -61,9 +61,12 @@ def test_lanes_have_their_part_of_the_hours_of_each_week() -> None:
         *(1500,),
         {"theory": 720 + 150, "practice": 480, "review": 150},
     )
-    # Nothing of the time before the beginning; and without shares none by lanes.
-    without = {"theory": 150, "review": 150}
-    assert offered(time, month, day(-16), ()) == (600 * 2 // 7 + 600 + 300, without)
+    # Nothing of the time before the beginning.
+    assert offered(time, month, day(-16), shares).minutes == 600 * 2 // 7 + 600 + 300
+    # Of weeks that only in part had shares nothing can be held against them.
+    assert "theory" not in offered(time, month, MON - 9 * WEEK, ()).lanes
+    week = window_of("week", MON, None)
+    assert offered(time, week, MON, ()).lanes == {"theory": 150, "review": 150}
 
 
 def test_while_reviews_are_on_their_share_comes_out_of_the_others() -> None:

@@ -65,18 +65,20 @@ def offered(
     """What the weeks of a window hold from the day `begin` on.
 
     Where the learner has set no shares these are `lanes`. While `reviews` are on their share comes
-    out of the others', where it is not one of these.
+    out of the others', where it is not one of these. Of weeks that only in part had shares there is
+    nothing to hold a lane against, but for reviews.
     """
-    minutes, by_lane = 0, Counter[Lane]()
+    minutes, by_lane, whole = 0, Counter[Lane](), True
     week = max(window.first, monday(begin))
     while week <= window.last:
         held, rule = calendar.minutes_in(week, begin), calendar.rule_on(sunday(week))
-        minutes += held
-        reviewing = holding(reviews, sunday(week))
-        for lane, share in _shares(rule, lanes, reviewing).items() if rule else ():
-            by_lane[lane] += round(held * share)
+        if held and rule:
+            minutes += held
+            whole = whole and bool(rule.lanes or lanes)
+            for lane, share in _shares(rule, lanes, holding(reviews, sunday(week))).items():
+                by_lane[lane] += round(held * share)
         week += _WEEK
-    return Offered(minutes, by_lane)
+    return Offered(minutes, {k: m for k, m in by_lane.items() if whole or k == "review"})
 
 
 def _shares(rule: Rule, lanes: Lanes, reviewing: Reviewing) -> dict[Lane, float]:
