@@ -45,6 +45,13 @@ VERBS = {
             "delete": Verb("notes:delete", N_("Delete a note.")),
         },
     ),
+    "evidence": Verb(
+        "evidence:evidence", N_("Keep evidence for a topic or an ability."), _STUDY,
+        within={
+            "list": Verb("evidence:list_", N_("List evidence, and check its files.")),
+            "delete": Verb("evidence:delete", N_("Delete evidence.")),
+        },
+    ),
     "tick": Verb("log:tick", N_("Tick objectives or resources of a topic."), _STUDY),
     "review": Verb(
         "reviews:review", N_("Recall what you learnt when it is due."), _STUDY,

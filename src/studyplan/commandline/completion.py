@@ -3,12 +3,19 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from studyplan import paths
+from studyplan.commandline.day_offers import (
+    DayOffer,
+    days,
+    days_or_weeks,
+    ends,
+    targets,
+    weeks,
+)
 from studyplan.core.vocabulary import LANES
 from studyplan.errors import StudyplanError
 from studyplan.named_tuples import NamedTuple
@@ -187,39 +194,9 @@ def _templates(asked: Asked) -> Iterator[Offer]:
             yield slug, titles[slug][0]
 
 
-def _days(asked: Asked, past: bool = False) -> Iterator[Offer]:
-    """Words for days, with the day that each means today."""
-    from studyplan.core.days import WEEKDAYS, parse_day
-
-    today = _today()
-    for text in ("today", "yesterday" if past else "tomorrow", *WEEKDAYS):
-        yield text, parse_day(text, today, "past" if past else "ahead")
-
-
-def _weeks(asked: Asked, ago: int = 4, ahead: int = 4) -> Iterator[Offer]:
-    """Weeks by their ISO names, with their days."""
-    from studyplan.core.weeks import iso_week, monday, sunday
-
-    for number in range(-ago, ahead + 1):
-        first = monday(_today()) + timedelta(weeks=number)
-        yield iso_week(first), (first, sunday(first))
-
-
-def _days_or_weeks(asked: Asked) -> Iterator[Offer]:
-    yield from chain(_days(asked), ("week", "week+1", "week+2"), _weeks(asked, 0, 8))
-
-
-def _ends(asked: Asked) -> Iterator[Offer]:
-    """The last days of the months ahead."""
-    today = _today()
-    for month in range(today.month, today.month + 18):
-        day = date(today.year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        if day > today:
-            yield day.isoformat(), day
-
-
-def _targets(asked: Asked) -> Iterator[Offer]:
-    yield from chain(("none",), _ends(asked))
+def _dated(asked: Asked, offers: Callable[..., Iterator[DayOffer]], **how: bool) -> Iterator[Offer]:
+    """What is offered by the day that is today."""
+    yield from offers(_today(), **how)
 
 
 def _notes(asked: Asked) -> Iterator[Offer]:
@@ -227,6 +204,20 @@ def _notes(asked: Asked) -> Iterator[Offer]:
     with _store() as store:
         for note in reversed(store.notes.all_of()):
             yield note.short, note.text.partition("\n")[0]
+
+
+def _abouts(asked: Asked) -> Iterator[Offer]:
+    """Topics, and criteria by their numbers."""
+    yield from _topics(asked)
+    with _store() as store:
+        for one in store.criteria.followed():
+            yield f"c{one.number}", one.criterion.title
+
+
+def _evidence(asked: Asked) -> Iterator[Offer]:
+    with _store() as store:
+        for one in reversed(store.evidence.all_of()):
+            yield one.short, one.what
 
 
 def _pauses(asked: Asked) -> Iterator[Offer]:
@@ -282,15 +273,17 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     **dict.fromkeys(("fit", "mon", "tue", "wed", "thu", "fri", "sat", "sun"), _TIMES),
     "alarm": ("5m", "10m", "15m", "30m", "1h"),
     "zone": _zones,
-    "on": partial(_days, past=True),
-    **dict.fromkeys(("start", "since", "begin", "end"), _days),
-    "day": _weeks,
+    "on": partial(_dated, offers=days, past=True),
+    **dict.fromkeys(("start", "since", "begin", "end"), partial(_dated, offers=days)),
+    "day": partial(_dated, offers=weeks),
     "begins": ("00:00", "03:00", "04:00", "05:00"),
-    "when": _days_or_weeks,
-    "target day": _targets,
-    **dict.fromkeys(("replan by", "target"), _ends),
+    "when": partial(_dated, offers=days_or_weeks),
+    "target day": partial(_dated, offers=targets),
+    **dict.fromkeys(("replan by", "target"), partial(_dated, offers=ends)),
     "accept": ("hours", "cut"),
     "which": _pauses,
+    "about": _abouts,
+    "evidence delete entry": _evidence,
     **dict.fromkeys(("note edit entry", "note delete entry"), _notes),
     "backup": _backups,
     "schema verb": _outputs,

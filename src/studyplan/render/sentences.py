@@ -5,6 +5,11 @@ from studyplan.locale import N_
 SENTENCES = {
     "ambiguous": N_("“{name}” matches {count} topics. Use one of these numbers or ids:"),
     "ambiguous-id": N_("“{name}” begins {count} ids. Use one of these:"),
+    "ambiguous-criterion": N_("“{name}” matches {count} criteria. Use one of these numbers:"),
+    "no-criterion": N_("There is no criterion c{number}. The roadmaps that you follow have {count}"),
+    "evidence-empty": N_("There is no evidence. Give a link, a file, or words"),
+    "evidence-no-file": N_("There is no file “{name}”. A link begins with https://, and a text is more than one word"),
+    "no-ordinary-file": N_("{path} is not an ordinary file. Name another one"),
     "id-too-short": N_("“{text}” is too short for an id. Type at least {least} characters of one. To see them: {command}"),
     "id-unknown": N_("No id begins with “{name}”. To see them: {command}"),
     "note-empty": N_("The note is empty. Nothing was saved"),

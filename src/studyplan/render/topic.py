@@ -9,6 +9,7 @@ from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
+from studyplan.render import evidence, notes
 from studyplan.render.answers import Data, Plain, Row, answer, rows
 from studyplan.render.blocks import (
     SIGNS,
@@ -24,8 +25,9 @@ from studyplan.render.blocks import (
 )
 from studyplan.render.contract import FACT, HOURS, NAMED, POINT, RESOURCE, TOPIC, Pin
 from studyplan.render.credit import comes_with
+from studyplan.render.evidence import EVIDENCE
 from studyplan.render.fields import Fields
-from studyplan.render.notes import NOTE, under_topic
+from studyplan.render.notes import NOTE
 from studyplan.render.resources import by_editor, objective, resource_item
 from studyplan.render.terms import DEPTHS, KINDS, LANES, STATUSES
 from studyplan.render.words import Words, in_hours
@@ -59,6 +61,7 @@ TOPIC_WHOLE = Fields(
     ("comes_with", NAMED),
     ("satisfies satisfies_partly", [NAMED]),
     ("notes", [NOTE]),
+    ("evidence", [EVIDENCE]),
 )
 TOPIC_ROWS: Plain = {
     "": tuple(f"{name}: {name}" for name in ("key", "number", "title", "status", "kind", "lane")),
@@ -74,6 +77,7 @@ TOPIC_ROWS: Plain = {
     "satisfies_partly": "satisfies-partly: key",
     "sessions": "session: date|week minutes",
     "notes": "note: id date text",
+    "evidence": "evidence: id date kind what",
 }
 
 
@@ -128,7 +132,8 @@ class TopicView(NamedTuple):
         if d.resources:
             yield from heading(words("Resources"))
             yield Items([resource_item(r, words, "✓ " if done else "• ") for r, done in d.readings])
-        yield from under_topic(d.notes, words, self.today)
+        yield from notes.under_topic(d.notes, words, self.today)
+        yield from evidence.under_topic(d.evidence, words, self.today)
         implied = words("from its concept")
         # One that it was credited from as a whole stands at the top.
         sources = d.credited_from if len(d.credited_from) > 1 or not d.credited_by else ()

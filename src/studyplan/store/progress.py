@@ -56,10 +56,10 @@ _STANDING: dict[type[Event], str] = {
         f" FROM time_log x{_OF}"
         " ORDER BY x.day, x.id"
     ),
-    NoteSet: "SELECT topic, id AS note, text, day AS [on] FROM note ORDER BY day, id",
+    NoteSet: "SELECT topic, id AS note, text, day AS [on] FROM note ORDER BY day, rowid",
     EvidenceSet: (
         "SELECT about, id AS evidence, kind, what, day AS [on], sha256 FROM evidence"
-        " ORDER BY day, id"
+        " ORDER BY day, rowid"
     ),
     PinSet: f"SELECT {_TOPIC} AS topic, x.day, x.week FROM pin x{_OF} ORDER BY r.slug, t.id",
     ReviewSuspended: (
