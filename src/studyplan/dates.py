@@ -48,7 +48,7 @@ class Dates:
         """When the clock shows that on the learner's day, which has been; raises UsageError."""
         if clock is None:
             return None
-        from studyplan.core.learners_day import parse_clock
+        from studyplan.core.times_of_day import parse_clock
 
         try:
             at = here().local(beginnings.moment(day, parse_clock(clock)))
@@ -60,7 +60,7 @@ class Dates:
 
     def ended(self, clock: str, since: datetime) -> datetime:
         """When the clock first shows that after a wall time, which has been; raises UsageError."""
-        from studyplan.core.learners_day import parse_clock
+        from studyplan.core.times_of_day import parse_clock
 
         try:
             time = parse_clock(clock)

@@ -19,12 +19,12 @@ def test_ends_are_those_of_the_forecast(
     monkeypatch.setenv("STUDYPLAN_NOW", "2026-11-24T19:30:00")
     call = Call()
     with call.writing() as store:
-        (end,) = (m for m in store.outlook.forecast(call.today).milestones if m.stage is None)
+        (end,) = (m for m in store.forecasts.forecast(call.today).milestones if m.stage is None)
         assert ends_of(store, call.today)[1:] == (end.p50, end.p80)
         assert ends_of(store, call.today, "dl-for-programmers")[1:] == (end.p50, end.p80)
         assert date(2026, 11, 24) < (end.p50 or date.min) < (end.p80 or date.min)
-        assert store.outlook.likely_end(call.today) == end.p50
+        assert store.forecasts.likely_end(call.today) == end.p50
         store.execute("UPDATE topic_state SET status = 'done'")
         store.execute("UPDATE tally SET done = topics, minutes_left = 0, skipped = 0, known = 0")
         assert ends_of(store, call.today) == Ends()
-        assert store.outlook.basis(call.today) is None
+        assert store.forecasts.basis(call.today) is None

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from studyplan.core.forecast import Evidence, WeekGone, hours_needed
 from studyplan.core.forecast_basis import ForecastBasis
-from studyplan.core.goals import Goal, OpenRoadmap, Waiting
+from studyplan.core.goals import Goal, OpenRoadmap, Waiting, kept_ends
 from studyplan.core.optional_topics import last_spare
 from studyplan.core.schedule import Work
 from tests.core.forecasts import DAY, MONDAY, WEEK
@@ -100,7 +100,9 @@ def test_what_is_pinned_ends_after_its_day_and_only_it_is_left_out_to_be_earlier
     late = found._replace(
         ahead=[found.ahead[0]._replace(waiting=[Waiting("r/j", pinned, 600)]), found.ahead[1]]
     )
-    kept, before = late.kept_ends(), found.kept_ends()
+    kept, before = (
+        kept_ends(one.ahead, one.weights, one.capacity, MONDAY) for one in (late, found)
+    )
     assert before["r"] == MONDAY + 70 * DAY - DAY
     assert kept["r"] == pinned + 6 * DAY
     assert kept["s"] == MONDAY + 133 * DAY - DAY  # not behind what waits, which it does not need

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.learners_day import NOON, Beginnings, parse_clock
+from studyplan.core.learners_day import NOON, Beginnings
+from studyplan.core.times_of_day import parse_clock
 
 HOURS = st.times(max_value=time(11, 59)).map(lambda at: at.replace(second=0, microsecond=0))
 DAYS = st.dates(date(2026, 1, 1), date(2026, 3, 31))

@@ -23,7 +23,7 @@ def say(db: Store, kind: str, subject: str, **data: object) -> str:
 
 
 def past(db: Store, today: date = TODAY) -> Evidence:
-    return db.outlook.evidence(today, db.learner_time.calendar(), NO_BUDGETS)
+    return db.forecasts.evidence(today, db.learner_time.calendar(), NO_BUDGETS)
 
 
 def finished(db: Store) -> list[float]:
@@ -51,12 +51,12 @@ def test_the_weeks_are_those_since_the_beginning_with_their_hours(db: Store) -> 
 
 def test_finished_is_what_topics_have_lost(db: Store, put: Set) -> None:
     put("a", "done", "2026-11-24")
-    assert (finished(db), db.outlook.topics_finished()) == ([0, 90, 0, 0], 1)
+    assert (finished(db), db.forecasts.topics_finished()) == ([0, 90, 0, 0], 1)
     # Fifty of ninety minutes, of which the rest goes with the mark.
     say(db, "time.log", "r/b#1", minutes=50, on="2026-12-01")
     assert finished(db) == [0, 90, 50, 0]
     put("b", "done", "2026-12-08")
-    assert (finished(db), db.outlook.topics_finished()) == ([0, 90, 50, 40], 2)
+    assert (finished(db), db.forecasts.topics_finished()) == ([0, 90, 50, 40], 2)
     # Beyond what was expected nothing more is finished.
     say(db, "time.log", "r/e#2", minutes=500, on="2026-11-30")
     assert finished(db) == [0, 90, 110, 40]
@@ -68,12 +68,12 @@ def test_what_was_done_before_or_skipped_or_credited_is_no_evidence(db: Store, p
     say(db, "topic.status", "r/c", status="done", on="2026-12-01", by="x/y")
     put("d", "known", "2026-12-01")
     say(db, "time.log", "r/d#1", minutes=50, on="2026-11-24")
-    assert (finished(db), db.outlook.topics_finished()) == ([0, 0, 0, 0], 0)
+    assert (finished(db), db.forecasts.topics_finished()) == ([0, 0, 0, 0], 0)
     # But what was worked on them until then is, and not what was after it.
     say(db, "time.log", "r/b#2", minutes=30, on="2026-12-01")
     say(db, "time.log", "r/c#3", minutes=50, on="2026-11-23")
     say(db, "time.log", "r/c#4", minutes=20, on="2026-12-02")
-    assert (finished(db), db.outlook.topics_finished()) == ([0, 50, 30, 0], 0)
+    assert (finished(db), db.forecasts.topics_finished()) == ([0, 50, 30, 0], 0)
 
 
 def test_what_was_done_in_the_first_week_before_the_beginning_is_no_evidence(
@@ -83,7 +83,7 @@ def test_what_was_done_in_the_first_week_before_the_beginning_is_no_evidence(
     put("e", "done", "2026-11-17")
     assert finished(db)[0] == 0
     put("a", "done", "2026-11-22")
-    assert (finished(db)[0], db.outlook.topics_finished()) == (50, 1)
+    assert (finished(db)[0], db.forecasts.topics_finished()) == (50, 1)
 
 
 def test_totals_ahead_are_those_of_open_topics(db: Store, put: Set) -> None:

@@ -15,13 +15,12 @@ def ends_of(store: Store, today: date, only: str | None = None) -> Ends:
     except StudyplanError:
         sessions = []
     chosen = (s for s in sessions if only in (None, s.roadmap))
-    return store.outlook.forecast(today, stages=False).ends(end_of(chosen), only)
+    return store.forecasts.forecast(today, stages=False).ends(end_of(chosen), only)
 
 
 def lateness(store: Store, today: date, only: str | None = None) -> Late | None:
     """The followed roadmap, or `only` that one, whose plan is furthest behind, as the core says."""
-    basis = store.outlook.basis(today, stages=False, past=False)
-    kept = basis.kept_ends() if basis else {}
+    kept = store.outlook.kept_ends(today)
     ends = {name: end for name, end in kept.items() if only in (None, name)}
     begun = dict[str, date]()
     for (roadmap, _), day in store.baselines.days().items():

@@ -21,7 +21,7 @@ def forecast(
 ) -> ForecastView:
     """When each stage and roadmap is likely finished, and what its targets, or `target`, take."""
     only = followed_one(store, roadmap)
-    rests_on = store.outlook.basis(now.today)
+    rests_on = store.forecasts.basis(now.today)
     stages = [s for s in store.roadmaps.stages() if only in (None, s.roadmap)]
     if rests_on is None:
         return ForecastView(now.today, Forecast(), (), stages, (), (), None)
@@ -67,7 +67,7 @@ def _inverses(
 def targets(store: Store, now: Moment) -> TargetView:
     """The targets, with how likely they are."""
     standing = store.learner_time.targets()
-    milestones = store.outlook.forecast(now.today).milestones if standing else ()
+    milestones = store.forecasts.forecast(now.today).milestones if standing else ()
     return TargetView(now.today, standing, milestones, store.roadmaps.stages())
 
 

@@ -17,7 +17,7 @@ def last_week(store: Store, today: date) -> LastWeek | None:
         return None
     work = store.weeks.worked(commitment, last, today)
     figures = store.weeks.figures(commitment, work, today)
-    now = store.outlook.likely_end(today) if commitment.likely else None
+    now = store.forecasts.likely_end(today) if commitment.likely else None
     return LastWeek(
         *(last, figures.committed, figures.kept, figures.actual), commitment.likely, now
     )

@@ -39,7 +39,7 @@ def plan(
     """
     only, today = followed_one(store, roadmap), now.today
     laid = _laid_out(store, today, only)
-    forecast = store.outlook.forecast(today)
+    forecast = store.forecasts.forecast(today)
     return PlanView(
         today=today,
         stages=laid.stages,

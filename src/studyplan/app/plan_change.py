@@ -71,7 +71,7 @@ def standing(store: Store, today: date, failing: bool = True) -> PlanStanding:
         sessions = []
     this = store.weeks.commitment(monday(today), today)
     return PlanStanding(
-        store.outlook.forecast(today, stages=False).ends(end_of(sessions)),
+        store.forecasts.forecast(today, stages=False).ends(end_of(sessions)),
         store.baselines.stage_ends(sessions),
         list(this.minutes) if this else [],
     )

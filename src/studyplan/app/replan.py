@@ -50,7 +50,7 @@ def replan(
     """
     only, today = followed_one(store, roadmap), now.today
     titles = {slug: title for slug, title, _ in store.roadmaps.followed()}
-    basis = store.outlook.basis(today)
+    basis = store.forecasts.basis(today)
     wanted = _wanted(store, today, basis, only, day) if basis else None
     only = wanted.roadmap if wanted else only
     view = ReplanView(today, titles, only, wanted, ends_of(store, today, only))

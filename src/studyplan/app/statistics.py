@@ -101,7 +101,7 @@ def _burn_up(
     written = store.baselines.written_on()
     since = min((day for name, day in written.items() if roadmap in (None, name)), default=begin)
     by_then = max((done for day, done in way if day <= since), default=0)
-    likely = store.outlook.forecast(today, stages=False).ends(only=roadmap)
+    likely = store.forecasts.forecast(today, stages=False).ends(only=roadmap)
     baseline = way_of_baseline(since, by_then, total, ends)
     return BurnUp(total, way, baseline, likely.p50, likely.p80) if total else None
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from studyplan.core.durations import parse_minutes
-from studyplan.core.learners_day import parse_clock
 from studyplan.core.names import begun_by
 from studyplan.core.periods import parse_period, parse_when
+from studyplan.core.times_of_day import parse_clock
 from studyplan.core.vocabulary import LANES
 from studyplan.core.week_rules import parse_days, parse_hours
 from studyplan.errors import StudyplanError

@@ -9,7 +9,8 @@ from studyplan.commandline.calling import ChangingCall
 from studyplan.commandline.options import ONE_TOPIC, argument, option
 from studyplan.core.bounds import LONGEST_TEXT
 from studyplan.core.calendar import Pause, joined
-from studyplan.core.learners_day import NOON, parse_clock
+from studyplan.core.learners_day import NOON
+from studyplan.core.times_of_day import parse_clock
 from studyplan.core.week_rules import (
     WeekSaid,
     parse_days,

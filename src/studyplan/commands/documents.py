@@ -15,7 +15,7 @@ from studyplan.call import Call
 from studyplan.commandline.calling import OptionGroup, parameter
 from studyplan.commandline.options import flag, option
 from studyplan.core.durations import parse_minutes
-from studyplan.core.learners_day import parse_clock
+from studyplan.core.times_of_day import parse_clock
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple

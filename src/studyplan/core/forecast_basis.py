@@ -2,11 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 
 from studyplan.core.availability import MOST_MINUTES
-from studyplan.core.bounds import MOST_WEEKS
 from studyplan.core.capacity import Capacity, time_ahead
 from studyplan.core.credit_ahead import credited_in_order
 from studyplan.core.forecast import Evidence, Forecast, forecast, hours_needed, odds
@@ -17,8 +16,6 @@ from studyplan.named_tuples import NamedTuple
 
 # Hours that something takes are rounded up to this many minutes a week.
 QUARTER = 15
-# No plan is longer.
-_MOST_DAYS = 7 * MOST_WEEKS
 
 
 class ForecastBasis(NamedTuple):
@@ -33,21 +30,6 @@ class ForecastBasis(NamedTuple):
     def forecast(self) -> Forecast:
         """The forecast of every stage and roadmap ahead."""
         return forecast(self.evidence, goals(self.ahead, self.weights), self.capacity, self.today)
-
-    def kept_ends(self) -> dict[str, date | None]:
-        """The day by which each roadmap is finished if every hour is kept; None if never."""
-        days = time_ahead(self.capacity, self.today)
-
-        def end(goal: Goal) -> date | None:
-            ways = goal.ways(days, [part.minutes for part in goal.parts])
-
-            def room(day: int) -> float:
-                return max(way.room(way.minutes(days, day)) for way in ways)
-
-            number = bisect_left(range(_MOST_DAYS), 1 - 1e-9, key=room)
-            return self.today + timedelta(days=number) if number < _MOST_DAYS else None
-
-        return {g.roadmap: end(g) for g in goals(self.ahead, self.weights) if g.stage is None}
 
     def goal(self, roadmap: str, stage: str | None = None) -> Goal | None:
         """The goal of a stage, or with None of a roadmap; None if nothing of it is ahead."""

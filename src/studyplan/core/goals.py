@@ -1,12 +1,17 @@
 """What the forecast is about: the work in front of the end of each stage and roadmap."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from math import inf
 
-from studyplan.core.capacity import TimeAhead
+from studyplan.core.bounds import MOST_WEEKS
+from studyplan.core.capacity import Capacity, TimeAhead, time_ahead
 from studyplan.named_tuples import NamedTuple
+
+# No plan is longer.
+_MOST_DAYS = 7 * MOST_WEEKS
 
 
 class Waiting(NamedTuple):
@@ -129,6 +134,24 @@ def goals(roadmaps: Sequence[OpenRoadmap], weights: Mapping[str, int]) -> list[G
             parts = _together([*its_parts, *_others(roadmaps, place, end.front, weights)])
             in_order.append(Goal(roadmap.roadmap, end.stage or None, end.minutes, parts))
     return in_order
+
+
+def kept_ends(
+    roadmaps: Sequence[OpenRoadmap], weights: Mapping[str, int], capacity: Capacity, today: date
+) -> dict[str, date | None]:
+    """The day by which each roadmap is finished if every hour is kept; None if never."""
+    days = time_ahead(capacity, today)
+
+    def end(goal: Goal) -> date | None:
+        ways = goal.ways(days, [part.minutes for part in goal.parts])
+
+        def room(day: int) -> float:
+            return max(way.room(way.minutes(days, day)) for way in ways)
+
+        number = bisect_left(range(_MOST_DAYS), 1 - 1e-9, key=room)
+        return today + timedelta(days=number) if number < _MOST_DAYS else None
+
+    return {g.roadmap: end(g) for g in goals(roadmaps, weights) if g.stage is None}
 
 
 def _together(parts: Iterable[GoalPart]) -> list[GoalPart]:

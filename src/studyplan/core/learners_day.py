@@ -4,10 +4,8 @@ Clocks decide, as they stand on the wall: an hour that comes twice when they are
 the same day both times, and who travels has the day of where they are.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from unicodedata import normalize
 
 from studyplan.named_tuples import NamedTuple
 
@@ -45,22 +43,3 @@ class Beginnings(NamedTuple):
         """
         at = datetime.combine(day, clock)
         return at if clock >= self.begin(day) else at + _ONE_DAY
-
-
-_CLOCK = re.compile(
-    r"(\d{1,2})(?::(\d\d)(?::00)?|[点时](?:(\d{1,2})分?|(半))?)? ?(am|pm)?", re.IGNORECASE
-)
-
-
-def parse_clock(text: str) -> time:
-    """The time of day in `04:00`, `4`, `4 am`, `7:30 pm`, `4点半`; raises ValueError."""
-    said = _CLOCK.fullmatch(normalize("NFKC", text).strip())
-    if said is None:
-        raise ValueError(f"{text!r} is not a time of day")
-    hour, minutes, minutes_zh, half, of_noon = said.groups()
-    number = int(hour)
-    if of_noon:
-        if not 1 <= number <= 12:
-            raise ValueError(f"{text!r} is not a time of day")
-        number = number % 12 + 12 * (of_noon.lower() == "pm")
-    return time(number, 30 if half else int(minutes or minutes_zh or 0))

@@ -78,7 +78,7 @@ class Committing(Area):
             work = self.store.weeks.worked(written, week, now.today)
             kept = {topic: part.kept for topic, part in parts(written, work).items()}
             commitment = commitment.keeping(written, kept)
-        likely = written.likely if written and same else self.store.outlook.likely_end(now.today)
+        likely = written.likely if written and same else self.store.forecasts.likely_end(now.today)
         commitment = commitment._replace(likely=likely)
         if commitment != written:
             self.store.journal.append([event_of(commitment)], now)

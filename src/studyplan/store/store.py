@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from studyplan.store.evidence import EvidenceKept
     from studyplan.store.exported_sessions import ExportedSessions
     from studyplan.store.facts import Facts
+    from studyplan.store.forecasts import Forecasts
     from studyplan.store.history import History
     from studyplan.store.identity import DatabaseIdentity
     from studyplan.store.incoming import IncomingJournal
@@ -71,6 +72,7 @@ class Store(Reader):
     evidence: "EvidenceKept"
     exported_sessions: "ExportedSessions"
     facts: "Facts"
+    forecasts: "Forecasts"
     history: "History"
     identity: "DatabaseIdentity"
     incoming: "IncomingJournal"
