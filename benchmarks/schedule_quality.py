@@ -9,7 +9,8 @@ from schedule_bounds import Kept, frame, kept
 from schedule_instances import ROADMAPS, Instance, random_instance, roadmap_instance
 from schedule_solver import Found, best, installed
 
-from studyplan.core.schedule import Session, plan
+from studyplan.core.schedule import plan
+from studyplan.core.session import Session
 
 MOST_WEEKS, MOST_PART = 1, 0.03
 

@@ -29,7 +29,6 @@ def do(begun: Run) -> Do:
 
 def test_the_small_hours_are_of_the_evening_before_in_every_verb(do: Do) -> None:
     do("day", "04:00", now=EVENING)
-    do("start", "1", now=EVENING)
     for verb in ("next", "status", "plan", "forecast", "availability", "target", "day"):
         assert do(verb, now=SMALL_HOURS)["date"] == "2026-11-29", verb
     assert do("next", now="2026-11-30T03:59:00+08:00")["date"] == "2026-11-29"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from studyplan.core.availability import Lanes, Rule, Slot
 from studyplan.core.budgets import Budgets
 from studyplan.core.calendar import Calendar
-from studyplan.core.schedule import Plan, Session, Work, plan
+from studyplan.core.schedule import Plan, Work, plan
+from studyplan.core.session import Session
 from studyplan.core.vocabulary import LANES
 
 EVER = date(2020, 1, 1)

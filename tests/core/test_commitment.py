@@ -17,7 +17,7 @@ from studyplan.core.commitment import (
     still_committed,
 )
 from studyplan.core.effort import Effort
-from studyplan.core.schedule import Session
+from studyplan.core.session import Session
 
 MONDAY = date(2026, 11, 30)
 DAY = timedelta(days=1)

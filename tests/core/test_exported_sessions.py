@@ -1,7 +1,7 @@
 from datetime import date
 
 from studyplan.core.exported_sessions import exported
-from studyplan.core.schedule import Session
+from studyplan.core.session import Session
 from tests.core.rows import row_of
 
 MONDAY = date(2026, 11, 23)

@@ -17,7 +17,8 @@ from studyplan.core.plan import (
     planned,
     stretches,
 )
-from studyplan.core.schedule import Plan, Session, Work
+from studyplan.core.schedule import Plan, Work
+from studyplan.core.session import Session
 from tests.core.credit_cases import lesson, point
 from tests.core.planning_cases import DAY, EVER, MONDAY, WEEK, Case, minutes_by_topic
 from tests.core.test_plan import Life

@@ -3,7 +3,7 @@
 from datetime import date
 
 from studyplan.core.journal.plans import BaselineWritten
-from studyplan.core.schedule import Session
+from studyplan.core.session import Session
 from studyplan.store.baselines import begun
 from studyplan.store.store import Store
 from tests.store.conftest import NOW, loaded

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from studyplan.core.schedule import Session
+from studyplan.core.session import Session
 from studyplan.store.store import Store
 from tests.store.conftest import Set
 from tests.store.test_planning import MONDAY

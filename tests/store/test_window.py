@@ -8,7 +8,7 @@ import pytest
 
 from studyplan.core.journal.events import read
 from studyplan.core.plan import Situation, planned
-from studyplan.core.schedule import Session
+from studyplan.core.session import Session
 from studyplan.roadmaps.load import load
 from studyplan.store import open_work
 from studyplan.store.connection import writing

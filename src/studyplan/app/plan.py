@@ -9,7 +9,8 @@ from studyplan.app.naming import followed_one
 from studyplan.core.commitment import by_topic
 from studyplan.core.journal.clock import Moment
 from studyplan.core.plan import end_of, stretches
-from studyplan.core.schedule import Plan, Session
+from studyplan.core.schedule import Plan
+from studyplan.core.session import Session
 from studyplan.core.stages import StageAhead
 from studyplan.core.topic_details import ComesWith
 from studyplan.core.topics import TopicRow

@@ -29,9 +29,10 @@ def _day(store: Store, now: Moment, commitment: Commitment | None) -> Day:
         work = store.weeks.worked(commitment, commitment.week, today)
         committed = committed_on(today, commitment, work)
         left = store.weeks.figures(commitment, work, today).left
-    running, reviews = store.timer.running(), store.reviews.due_by(today, today)
+    running = store.timer.running()
+    reviews = store.reviews.due_by(today, today) if store.learner_time.reviewing else (0, 0)
     return Day(
         *(committed, store.study_days.minutes_on(today), left),
         *(running, running.minutes(now.at) if running else 0),
-        *(reviews.topics, reviews.minutes, store.study_days.in_a_row(today)),
+        *(*reviews, store.study_days.in_a_row(today)),
     )

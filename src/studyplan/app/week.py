@@ -18,7 +18,7 @@ from studyplan.core.commitment import (
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.plan import Running, running
-from studyplan.core.schedule import Session
+from studyplan.core.session import Session
 from studyplan.core.topics import SessionRow, TopicRow
 from studyplan.core.vocabulary import MET, Lane
 from studyplan.core.weeks import monday, sunday

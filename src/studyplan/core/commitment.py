@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from studyplan.core.effort import Effort
-from studyplan.core.schedule import Session
+from studyplan.core.session import Session
 from studyplan.named_tuples import NamedTuple
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from studyplan.core.schedule import Session
+from studyplan.core.session import Session
 from studyplan.core.text import Text
 from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import sunday

@@ -16,7 +16,8 @@ from studyplan.core.commitment import (
 )
 from studyplan.core.credit import Learnt
 from studyplan.core.credit_ahead import CreditAhead, LessonAhead
-from studyplan.core.schedule import Plan, Session, Work, plan
+from studyplan.core.schedule import Plan, Work, plan
+from studyplan.core.session import Session
 from studyplan.core.weeks import monday, sunday
 from studyplan.named_tuples import NamedTuple
 

@@ -15,6 +15,7 @@ from studyplan.core.calendar import Calendar
 from studyplan.core.credit_ahead import CreditAhead, LessonAhead
 from studyplan.core.graph import order_keys, plan_order
 from studyplan.core.queues import Queues
+from studyplan.core.session import Session
 from studyplan.core.slots import parts_of, piece
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
@@ -38,21 +39,6 @@ class Work(NamedTuple):
     group: str = ""
     pin: date | None = None
     lesson: LessonAhead | None = None
-
-
-class Session(NamedTuple):
-    """So many minutes of a topic in the week of Monday `week`; `date` where the day is set."""
-
-    topic: str
-    week: date
-    date: date | None
-    lane: Lane
-    minutes: int
-
-    @property
-    def roadmap(self) -> str:
-        """The id of its topic's roadmap."""
-        return self.topic.partition("/")[0]
 
 
 class Plan(NamedTuple):

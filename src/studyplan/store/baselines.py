@@ -5,7 +5,7 @@ from datetime import date
 
 from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.plan import Stretch, stretches
-from studyplan.core.schedule import Session
+from studyplan.core.session import Session
 from studyplan.store.area import Area
 
 Ends = Mapping[tuple[str, str], date]

@@ -9,7 +9,7 @@ from typing import Any
 
 from studyplan.core.bounds import FIRST_YEAR
 from studyplan.core.exported_sessions import ExportedSession, NotedSession, exported
-from studyplan.core.schedule import Session
+from studyplan.core.session import Session
 from studyplan.core.text import Text
 from studyplan.core.weeks import monday
 from studyplan.named_tuples import NamedTuple

@@ -13,7 +13,7 @@ from studyplan.core.journal.plans import (
     WeekCommitted,
 )
 from studyplan.core.saved_progress import OldPlan, Progress
-from studyplan.core.schedule import Session
+from studyplan.core.session import Session
 from studyplan.core.weeks import monday, sunday
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area

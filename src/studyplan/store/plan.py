@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from studyplan.core.plan import Running, Situation, plan_from_today, planned, running
-from studyplan.core.schedule import Plan, Session
+from studyplan.core.schedule import Plan
+from studyplan.core.session import Session
 from studyplan.core.stages import StageAhead
 from studyplan.core.text import Text
 from studyplan.core.weeks import monday

@@ -15,8 +15,7 @@ from studyplan.core.commitment import (
     still_committed,
 )
 from studyplan.core.effort import Effort, ended
-from studyplan.core.plan import Situation, planned
-from studyplan.core.schedule import Plan, Session
+from studyplan.core.session import Session
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
@@ -86,6 +85,9 @@ class Weeks(Area):
         time = self.store.learner_time.calendar()
         if begin is None or not time.rules:
             return None
+        from studyplan.core.plan import Situation, planned  # a week that is written needs none
+        from studyplan.core.schedule import Plan
+
         work = self.store.open_work.near(week, begin)
         try:
             budgets = self.store.learner_time.budgets(begin)
