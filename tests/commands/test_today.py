@@ -128,6 +128,24 @@ def test_short_is_empty_where_there_is_nothing(run: Run, tmp_path: Path) -> None
     assert (run("next", "--short").returncode, run("next", "--short").stdout) == (0, "")
 
 
+def test_the_timer_is_in_the_line_and_at_the_prompt(begun: Run, line: Line) -> None:
+    begun("start", "2", env={"STUDYPLAN_NOW": MONDAY})
+    later = {"STUDYPLAN_NOW": MONDAY.replace("19:00", "19:20")}
+    assert line(later["STUDYPLAN_NOW"]).startswith(
+        "2 Probabilistic graphical models since 19:00 (20 min) · "
+    )
+    running = begun("next", "--short", env=later).stdout
+    assert running == "2 Probabilistic graphical models · running for 20 min\n"
+    two = begun("next", "--short", "-n", "2", env=later).stdout.splitlines()
+    assert two[0] == running.strip()
+    assert two[1].startswith("1 ")
+    found = json.loads(begun("today", "--json", env=later).stdout)["running"]
+    assert (found["number"], found["minutes"]) == (2, 20)
+    begun("stop", env=later)
+    assert "since" not in line(later["STUDYPLAN_NOW"])
+    assert begun("next", "--short", env=later).stdout.endswith(" left\n")
+
+
 @pytest.mark.parametrize("words", [["--color"], ["--short", "--json"]])
 def test_what_does_nothing_is_refused(begun: Run, words: list[str]) -> None:
     refused = begun("next", *words)

@@ -27,8 +27,8 @@ def view(day: Day) -> TodayView:
     return TodayView(AT, day, NextView(date(2026, 11, 24), [], [], Counts(*[0] * 7)))
 
 
-def said(day: Day, lang: str = "en") -> str:
-    (_, line, *_) = view(day).blocks(Words(lang))
+def said(day: Day, lang: str = "en", at: datetime = AT) -> str:
+    (_, line, *_) = view(day)._replace(at=at).blocks(Words(lang))
     assert isinstance(line, Line)
     return "".join(cell.text for cell in line.pieces)
 
@@ -67,6 +67,8 @@ def test_in_chinese() -> None:
 
 
 def test_a_timer_of_another_day_has_its_date() -> None:
+    # At night the learner's day is that of the evening before: both days are today.
+    assert "since 19:05" in said(FULL, at=AT.replace(day=25, hour=1))
     long = TIMER._replace(since=AT - timedelta(hours=25))
     assert "since 23 Nov 18:30 (25 h)" in said(FULL._replace(running=long, minutes=1500))
     # Clocks disagree: it cannot have run for less than nothing.

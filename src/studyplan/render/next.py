@@ -75,15 +75,16 @@ class NextView(NamedTuple):
         yield line()
         yield from self.body(words)
 
-    def body(self, words: Words) -> Iterable[Block]:
-        """The table, and how to go on."""
+    def body(self, words: Words, running: bool = False) -> Iterable[Block]:
+        """The table, and how to go on, where the timer is `running` too."""
         yield self.table(words)
         if not self.topics:
             return
         yield line()
         if self.before:
             yield from self.before.blocks(words, self.today)
-        hint = N_("Next: studyplan start {n} (also: done, show, open, why)")
+        start = N_("Next: studyplan start {n} (also: done, show, open, why)")
+        hint = N_("Next: studyplan stop (also: cancel, done, start)") if running else start
         yield line(words(hint, n=self.topics[0].topic.typed), "dim")
 
     def table(self, words: Words) -> Block:

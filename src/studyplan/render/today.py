@@ -57,7 +57,7 @@ class TodayView(NamedTuple):
             cells = [cell for piece in said for cell in (Cell(" · "), piece)]
             yield Line(cells[1:])
         yield line()
-        yield from self.next.body(words)
+        yield from self.next.body(words, running=self.day.running is not None)
 
     def _said(self, words: Words) -> Iterator[Cell]:
         """What runs, what is committed and done or left of the week, what is due, the streak."""
@@ -81,7 +81,7 @@ class TodayView(NamedTuple):
     def _timer(self, running: RunningTimer, minutes: int, words: Words) -> str:
         """Which topic it runs for, since when and for how long."""
         wall = running.since.strftime("%H:%M")
-        if running.since.date() != self.at.date():
+        if running.since.date() not in (self.next.today, self.at.date()):
             wall = f"{words.near(running.since.date(), self.at.date())} {wall}"
         name = " ".join(named(running, words)).lstrip()
         message = N_("{name} since {clock} ({time})")
