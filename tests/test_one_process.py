@@ -32,6 +32,8 @@ CALLS: list[Words] = [
     *(("roadmap", "export", "ml-dl-gpt"), ("roadmap", "schema")),
     *(("stop",), ("cancel",), ("import", "journal", "no-such-file")),
     *(("skip", "optimisers"), ("reopen", "optimisers"), ("baseline", "set"), ("replan",)),
+    *(("import", "journal", "no-such-file"), ("note", "edit", "no-such-note")),
+    *(("note", "delete", "no-such-note"), ("evidence", "delete", "no-such-evidence")),
     *(("roadmap", "validate", "no-such-file"), ("show", "nothing-like-it"), ("no-such-verb",)),
     *(("next", "--lang", "fr"), ("next", "--no-such-option"), ("--lang", "zh", "status")),
     *((), ("--help",), ("--version",), ("roadmap", "--help"), ("done", "--help")),
@@ -102,8 +104,8 @@ def test_a_call_leaves_nothing_behind(sides: tuple[Side, Side], words: Words) ->
 
 
 def seen(code: int, stdout: str, stderr: str) -> tuple[int, str, str]:
-    # What is drawn by lot: the device's name, and what commands are called.
-    drawn = r"\b[0-9a-f]{12,}\b|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    # What is drawn by lot: the device's name, and what commands, notes and evidence are called.
+    drawn = r"\b[0-9a-f]{12,}\b|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=ed\t)[0-9a-f]{4}"
     return code, re.sub(drawn, "…", stdout), stderr
 
 

@@ -175,7 +175,7 @@ def test_titles_are_in_the_reader_s_language(two: Run, home: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "offers"),
     [
-        ("re", ["reopen", "replan", "redo", "restore"]),
+        ("re", ["reopen", "review", "replan", "redo", "restore"]),
         ("roadmap v", ["validate"]),
         ("export ", ["week", "plan", "checklist", "progress", "journal"]),
         ("next --l", ["--lane", "--lang"]),
@@ -193,7 +193,7 @@ def test_titles_are_in_the_reader_s_language(two: Run, home: Path) -> None:
         ("roadmap show d", [BASE]),
         ("export week --format ", ["markdown", "csv", "json", "ics", "html"]),
         ("export checklist --format ", ["markdown", "csv", "json", "html"]),
-        ("export journal --format ", ["markdown", "csv", "json", "html"]),
+        ("export journal --format ", ["markdown", "csv", "json", "jsonl", "html"]),
         ("roadmap export x --format ", ["yaml", "markdown", "json", "html"]),
         ("plan --by ", ["stage", "month"]),
         ("plan --against ", ["baseline"]),
@@ -268,7 +268,7 @@ def test_every_word_that_is_offered_is_taken(begun: Run, home: Path) -> None:
 def test_every_parameter_is_offered_or_left_to_the_person() -> None:
     free = {
         *("minutes", "number", "at", "shares", "words", "times", "timeout", "jobs", "why", "ratio"),
-        *("country", "note", "text"),
+        *("country", "note", "retention", "share", "text"),
     }
     said = set()
 

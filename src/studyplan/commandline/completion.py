@@ -265,7 +265,7 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     "template": _templates,
     "concept name": _concepts,
     "stage": _stages,
-    **dict.fromkeys(("next lane", "log lane"), LANES),
+    "lane": LANES,
     "said": _said_of_time,
     "availability lane": ("none",),
     "days": ("mon-fri", "mon-sat", "mon-sun", "sat,sun"),
