@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studyplan.core.journal.events import Event
+from studyplan.core.journal.events import Event, read
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.notes import KeptEvidence, KeptNote
@@ -104,3 +104,43 @@ def test_notes_stay_when_their_roadmap_is_not_loaded_yet(db: Store) -> None:
     other = edition("2026.1", [renamed("y", "x")], name="other")
     db.definitions.load_roadmaps([other])
     assert texts(db) == [("other/y", "of x")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "data"),
+    [
+        ("note.set", "own/a", {}),
+        ("note.set", "own/a#", {}),
+        ("note.set", "own/a#x\x1b[2J", {}),
+        ("note.set", "own/a#" + "x" * 65, {}),
+        ("note.set", "own#a#x", {}),
+        ("note.set", "OWN/a#x", {"text": "a", "on": "2026-11-22"}),
+        ("note.set", "own/a#x", {"text": "a"}),
+        ("note.set", "own/a#x", {"text": "", "on": "2026-11-22"}),
+        ("note.set", "own/a#x", {"text": "a\x1bb", "on": "2026-11-22"}),
+        ("note.set", "own/a#x", {"text": "a" * 20_001, "on": "2026-11-22"}),
+        ("note.set", "own/a#x", {"text": ["a"], "on": "2026-11-22"}),
+        ("note.set", "own/a#x", {"text": "a", "on": "2026-11-22", "by": "me"}),
+        ("evidence.set", "own#x", {}),
+        ("evidence.set", "own#\u202e#x", {}),
+        ("evidence.set", "own/a#x", {"kind": "url", "on": "2026-11-22"}),
+        ("evidence.set", "own/a#x", {"kind": "book", "what": "a", "on": "2026-11-22"}),
+        ("evidence.set", "own/a#x", {"kind": "text", "what": "a\nb", "on": "2026-11-22"}),
+        ("evidence.set", "own/a#x", {"kind": "file", "what": "/a", "on": "2026-11-22"}),
+        (
+            "evidence.set",
+            "own/a#x",
+            {"kind": "file", "what": "/a", "on": "2026-11-22", "sha256": "A" * 64},
+        ),
+        (
+            "evidence.set",
+            "own/a#x",
+            {"kind": "url", "what": "/a", "on": "2026-11-22", "sha256": "0" * 64},
+        ),
+    ],
+)
+def test_what_no_version_wrote_is_not_read(
+    kind: str, subject: str, data: dict[str, object]
+) -> None:
+    with pytest.raises(ValueError, match=r"\S"):
+        read(kind, subject, data)

@@ -199,10 +199,10 @@ def the_entry(
     Raises UsageError for what is too short, AmbiguousError where it begins several ids, each then
     with its `title`, NotFoundError where it begins none.
     """
-    begin = name.strip().casefold()
+    begin = name.strip()
     if len(begin) < LEAST_SIGNS:
         raise UsageError("id-too-short", text=name, least=LEAST_SIGNS, command=command)
-    found = begun_by(begin)
+    found = begun_by(begin) or begun_by(begin.casefold())
     if not found:
         raise NotFoundError("id-unknown", name=name[:60], command=command)
     if len(found) > 1:

@@ -39,6 +39,10 @@ KINDS_OF_EVENT = {
 }
 
 
+# As much of a text as is told of a change.
+_SIGNS = 60
+
+
 def _data(event: Event | None) -> dict[str, object]:
     return event.data() if event else {}
 
@@ -162,7 +166,7 @@ def _change(d: Difference, words: Words) -> str:
         was_, is_ = _data(d.before), _data(d.after)
         other = {name for name in is_ if was_.get(name) != is_[name]}
         before, after = (
-            " ".join(str(value) for name, value in data.items() if name in other)
+            " ".join(str(value)[:_SIGNS] for name, value in data.items() if name in other)
             for data in (was_, is_)
         )
     return words("{before} → {after}", before=before, after=after)

@@ -1,5 +1,6 @@
 """Events of what the learner keeps beside the work: notes, and evidence of abilities."""
 
+import re
 from datetime import date
 from typing import Literal, Self
 
@@ -10,8 +11,11 @@ from studyplan.named_tuples import NamedTuple
 
 EvidenceKind = Literal["url", "file", "text"]
 EVIDENCE_KINDS: tuple[EvidenceKind, ...] = ("url", "file", "text")
-# A SHA-256 in hexadecimal digits.
-_DIGITS = 64
+# What stands when a topic is gone is shown by these names: they hold nothing else.
+_ID, _ENTRY = "[a-z0-9][a-z0-9-]*", "[A-Za-z0-9-]{1,64}"
+_NOTED = f"{_ID}/{_ID}#{_ENTRY}"
+_EVIDENCED = f"{_ID}(?:/{_ID}|#[a-z0-9-]+)#{_ENTRY}"
+_SHA256 = "[0-9a-f]{64}"
 
 
 class NoteSet(NamedTuple):
@@ -31,11 +35,11 @@ class NoteSet(NamedTuple):
     def read(cls, subject: str, data: Data) -> Self:
         """From a row; raises ValueError for what no version wrote."""
         only(data, "text", "on")
-        topic, _, note = subject.partition("#")
+        topic, _, note = _named(_NOTED, subject).partition("#")
         if not data:
-            return cls(TopicKey.read(topic), note)
+            return cls(TopicKey(topic), note)
         text = _shown_whole(data["text"], LONGEST_NOTE)
-        return cls(TopicKey.read(topic), note, text, date.fromisoformat(data["on"]))
+        return cls(TopicKey(topic), note, text, date.fromisoformat(data["on"]))
 
     def data(self) -> dict[str, object]:
         """As a row has it."""
@@ -67,19 +71,16 @@ class EvidenceSet(NamedTuple):
     def read(cls, subject: str, data: Data) -> Self:
         """From a row; raises ValueError for what no version wrote."""
         only(data, "kind", "what", "on", "sha256")
-        about, _, evidence = subject.rpartition("#")
-        roadmap, _, criterion = about.partition("#")
-        if not (roadmap and criterion):
-            about = TopicKey.read(about)
+        about, _, evidence = _named(_EVIDENCED, subject).rpartition("#")
+        if "#" not in about:
+            about = TopicKey(about)
         if not data:
             return cls(about, evidence)
         sha256 = data.get("sha256")
         if (sha256 is None) != (data["kind"] != "file"):
             raise ValueError("expected `sha256` of a file, and of nothing else")
-        if sha256 is not None and not (
-            len(sha256) == _DIGITS and {*sha256} <= {*"0123456789abcdef"}
-        ):
-            raise ValueError(f"{sha256!r} is not a SHA-256")
+        if sha256 is not None:
+            _named(_SHA256, sha256)
         return cls(
             about,
             evidence,
@@ -95,6 +96,12 @@ class EvidenceSet(NamedTuple):
             return {}
         sha256 = {} if self.sha256 is None else {"sha256": self.sha256}
         return {"kind": self.kind, "what": self.what, "on": self.on.isoformat(), **sha256}
+
+
+def _named(form: str, name: str) -> str:
+    if re.fullmatch(form, name) is None:
+        raise ValueError(f"{name!r} is not what such a thing is called")
+    return name
 
 
 def _shown_whole(text: object, most: int, in_line: bool = False) -> str:
