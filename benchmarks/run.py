@@ -41,6 +41,8 @@ COMPLETION = {
 # In this order: `undo` takes back what `done` before it did, so every round finds the same state.
 SIZED: dict[str, list[str]] = {
     "next": ["next"],
+    "next --short": ["next", "--short"],
+    "today": ["today"],
     "done": ["done", TOPIC],
     "undo": ["undo"],
     "week": ["week"],

@@ -41,6 +41,7 @@ SHOTS: tuple[Shot, ...] = tuple(
     (name, width, language, words)
     for width, language in ((80, "en"), (120, "en"), (80, "zh"), (120, "zh"))
     for name, words in (
+        ("today", ()),
         ("next", ("next",)),
         ("done", ("done", "graphical-models")),
         ("week", ("week",)),
@@ -84,7 +85,7 @@ SHOTS: tuple[Shot, ...] = tuple(
 SHOWN = frozenset(
     f"{shot}.svg"
     for shot in (
-        *("next-80-en", "next-80-zh", "done-80-en", "week-80-en", "status-80-en"),
+        *("today-80-en", "next-80-zh", "done-80-en", "week-80-en", "status-80-en"),
         *("concept-80-en", "search-80-zh", "credit-80-en", "roadmap-timeline-80-en"),
         *("plan-80-en", "forecast-80-en", "days-80-en", "replan-80-en", "stats-80-en"),
     )
@@ -110,6 +111,12 @@ DATED: tuple[tuple[str, ...], ...] = (
     ("target", "2028-12-31"),
     ("log", "optimisation-theory", "1h30"),
 )
+# The same plan with days, in the middle of an evening.
+EVENING: tuple[tuple[str, ...], ...] = (
+    ("availability", "--mon", "1h30", "--tue", "2h", "--thu", "90m", "--sat", "4h"),
+    ("log", "optimisation-theory", "1h", "--on", "2026-11-23"),
+    ("log", "optimisation-theory", "45m"),
+)
 # The same plan after two weeks of evenings.
 STUDIED: tuple[tuple[str, ...], ...] = (
     ("availability", "--lane", "theory=60%", "practice=40%"),
@@ -130,6 +137,7 @@ HOMES: dict[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(("credit", "status-two", "history-two", "drop"), SEVERAL),
     **dict.fromkeys(("availability", "plan", "months", "slips", "replan", "forecast"), DATED),
     **dict.fromkeys(("days", "fit", "tick"), DATED),
+    "today": EVENING,
     "stats": STUDIED,
 }
 
@@ -227,7 +235,7 @@ def main() -> None:
     chosen.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         homes = {}
-        for number, before in enumerate(((), SEVERAL, DATED, STUDIED)):
+        for number, before in enumerate(((), SEVERAL, DATED, EVENING, STUDIED)):
             homes[before] = Path(folder) / str(number)
             for words in BEGUN + before:
                 screen(words, 80, _environment(homes[before], "en"))

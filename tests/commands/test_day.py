@@ -1,6 +1,7 @@
 """`studyplan day`: what is done in the small hours is of the evening before, in every verb."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -124,6 +125,34 @@ def test_what_is_no_beginning_is_refused_in_a_line(begun: Run, words: list[str])
     assert refused.returncode == 2
     assert len(refused.stderr.splitlines()) == 1
     assert json.loads(begun("day", "--json").stdout)["rules"] == []
+
+
+def test_a_calendar_s_day_lasts_until_the_learner_s_ends(begun: Run) -> None:
+    env = {"STUDYPLAN_NOW": EVENING}
+    begun("availability", "--tue", "2h", "--from", "2026-11-30", env=env)
+    begun("day", "04:00", env=env)
+
+    def sessions(at: str) -> dict[str, str]:
+        words = (
+            "export",
+            "plan",
+            "--format",
+            "ics",
+            "--zone",
+            "Asia/Shanghai",
+            "--to",
+            "2026-12-01",
+        )
+        text = begun(*words, "--at", at, env=env).stdout
+        return dict(
+            re.findall(r"DTSTART;TZID=\S+:(\S+)\r?\n(?:.*\r?\n)*?DTEND;TZID=\S+:(\S+)", text)
+        )
+
+    assert sessions("22:30") == {"20261201T223000": "20261202T003000"}
+    assert sessions("01:00") == {"20261202T010000": "20261202T030000"}
+    # It would not fit before the next day begins, or is not there yet.
+    assert sessions("03:00") == {"20261202T020000": "20261202T040000"}
+    assert sessions("04:00") == {"20261201T040000": "20261201T060000"}
 
 
 def test_a_backup_is_made_once_a_learners_day(do: Do, home: Any) -> None:

@@ -1,7 +1,9 @@
 """The line of `next --short` in prompts and status bars, set up as docs/today.md says."""
 
+import os
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,10 @@ from tests.commands.test_completion import NASTY, nasty_home
 from tests.commands.test_shells import SHELLS, Typist
 
 __all__ = ["nasty_home"]
-PAGE = (Path(__file__).parents[2] / "docs" / "today.md").read_text("utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "today.md").read_text("utf-8")
+REMINDERS = DOCS / "reminders"
+CRONTAB = str(REMINDERS / "crontab")
 # What is to be seen of a title that a shell might run.
 LINE = rf"\b1 {re.escape(NASTY[:20])}"
 
@@ -47,3 +52,23 @@ def test_the_line_is_in_the_status_bar(nasty_home: Path, tmp_path: Path) -> None
     person.sees("exited")
     person.child.close(force=True)
     assert not (tmp_path / "p").exists(), "a title was run"
+
+
+@pytest.mark.slow
+def test_systemd_and_cron_take_the_files(tmp_path: Path) -> None:
+    remind = tmp_path / ".local" / "bin" / "studyplan-remind"
+    remind.parent.mkdir(parents=True)
+    shutil.copy(REMINDERS / "remind.sh", remind)
+    units = [str(REMINDERS / f"studyplan-remind.{kind}") for kind in ("service", "timer")]
+    env = {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path), "PATH": os.defpath}
+    for command in (["systemd-analyze", "verify", "--user", *units], ["crontab", "-n", CRONTAB]):
+        if found := shutil.which(command[0]):
+            done = subprocess.run(
+                [found, *command[1:]],
+                env=env,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=60,
+            )
+            assert done.returncode == 0, done.stderr
