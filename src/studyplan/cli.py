@@ -36,7 +36,14 @@ VERBS = {
     "skip": Verb("mark:skip", N_("Skip topics that you do not want to study."), _STUDY),
     "reopen": Verb("mark:reopen", N_("Reopen topics."), _STUDY),
     "open": Verb("open:open_", N_("Open a topic's links in the browser."), _STUDY),
-    "log": Verb("log", N_("Log time spent on a topic."), _STUDY),
+    "log": Verb(
+        "log", N_("Log time spent on a topic."), _STUDY,
+        within={
+            "list": Verb("log:list_", N_("List the time that you logged.")),
+            "edit": Verb("log:edit", N_("Change an entry of time.")),
+            "delete": Verb("log:delete", N_("Delete an entry of time.")),
+        },
+    ),
     "note": Verb(
         "notes:note", N_("Write a note about a topic."), _STUDY,
         within={

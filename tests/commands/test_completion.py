@@ -131,6 +131,7 @@ def test_each_verb_offers_what_makes_sense_for_it(two: Run, home: Path) -> None:
     assert words(home, "studyplan tick ") == ["last"]
     assert words(home, "studyplan log ") == [
         *("alpha/beta", "last", "only", "other", "same", "alpha/shared", "beta/shared"),
+        *("list", "edit", "delete"),
     ]
 
 

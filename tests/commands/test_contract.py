@@ -55,6 +55,7 @@ KEYS = {
     ("start", "matrix-autodiff"): {"schema", "date", "marked", "credited", "next", "timer", "logged"},
     ("evidence", "optimisers", "https://example.org"): {"schema", "about", "number", "criterion", "title", "id", "date", "kind", "what", "sha256", "changed"},
     ("evidence", "list"): {"schema", "evidence"},
+    ("log", "list"): {"schema", "from", "to", "topic", "minutes", "entries"},
     ("tick", "optimisers", "1"): {"schema", "number", "key", "title", "points", "resources", "minutes_left"},
     ("review",): {"schema", "date", "on", "since", "retention", "share", "reviewed", "due", "coming", "suspended"},
     ("review", "list"): {"schema", "date", "on", "since", "retention", "share", "reviewed", "due", "coming", "suspended"},

@@ -52,7 +52,7 @@ def log_time(
     return logged(store, entry, began)
 
 
-def logged(store: Store, entry: TimeLogged, began: bool = False) -> LogView:
+def logged(store: Store, entry: TimeLogged, began: bool = False, verb: str = "log") -> LogView:
     """What is to be said of an entry that has been stored."""
     (after,) = store.topics.by_key(entry.topic)
     found = store.entries.of(entry.entry)
@@ -63,6 +63,7 @@ def logged(store: Store, entry: TimeLogged, began: bool = False) -> LogView:
         store.effort.logged_in_week(found.on),
         store.entries.overlapping(found),
         began,
+        verb,
     )
 
 
@@ -73,7 +74,19 @@ def _said(words: Sequence[str]) -> tuple[Sequence[str], int]:
     times = [n for n, word in enumerate(words) if parted([word])]
     if times:  # something stands on both sides of it
         raise ExtraWordsError(words[times[0] + 1 :])
-    raise UsageError("bad-time", text=words[-1][:60], least=1, most=MINUTES_OF_A_DAY // 60)
+    raise _no_time(words[-1])
+
+
+def minutes_of(time: str) -> int:
+    """The minutes that a time says; raises UsageError for none."""
+    try:
+        return parse_minutes(time)
+    except ValueError:
+        raise _no_time(time) from None
+
+
+def _no_time(text: str) -> UsageError:
+    return UsageError("bad-time", text=text[:60], least=1, most=MINUTES_OF_A_DAY // 60)
 
 
 def _topic(store: Store, names: Sequence[str]) -> TopicRow:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -199,11 +199,15 @@ def _dated(asked: Asked, offers: Callable[..., Iterator[DayOffer]], **how: bool)
     yield from offers(_today(), **how)
 
 
-def _notes(asked: Asked) -> Iterator[Offer]:
-    """The latest notes by their ids, each with how it begins."""
+def _by_id(asked: Asked) -> Iterator[Offer]:
+    """The latest notes or entries of time by their ids, each with how it begins or its topic."""
     with _store() as store:
-        for note in reversed(store.notes.all_of()):
-            yield note.short, note.text.partition("\n")[0]
+        if asked.verb.startswith("note"):
+            notes = reversed(store.notes.all_of())
+            yield from ((note.short, note.text.partition("\n")[0]) for note in notes)
+        else:
+            entries = store.entries.of_days(_today() - timedelta(days=27), _today())
+            yield from ((entry.short, entry.title) for entry in reversed(entries))
 
 
 def _abouts(asked: Asked) -> Iterator[Offer]:
@@ -250,10 +254,6 @@ def _outputs(asked: Asked) -> Iterable[Offer]:
     return dict.fromkeys(name[0] for name in rest if name)
 
 
-def _said_of_time(asked: Asked) -> Iterator[Offer]:
-    yield from _TIMES if asked.said("said") else _topics(asked)
-
-
 _TIMES = ("30m", "45m", "1h", "1h30", "2h")
 _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     **dict.fromkeys(("topic", "topics", "names"), _topics),
@@ -266,7 +266,7 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     "concept name": _concepts,
     "stage": _stages,
     "lane": LANES,
-    "said": _said_of_time,
+    "said": lambda asked: _TIMES if asked.said("said") else _topics(asked),
     "availability lane": ("none",),
     "days": ("mon-fri", "mon-sat", "mon-sun", "sat,sun"),
     "session": ("30m-1h", "30m-2h", "1h-3h"),
@@ -284,7 +284,9 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     "which": _pauses,
     "about": _abouts,
     "evidence delete entry": _evidence,
-    **dict.fromkeys(("note edit entry", "note delete entry"), _notes),
+    "entry": _by_id,
+    "log edit lane": (*LANES, "none"),
+    "log edit time": _TIMES,
     "backup": _backups,
     "schema verb": _outputs,
 }

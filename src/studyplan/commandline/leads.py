@@ -64,7 +64,7 @@ LEADS = _by_word(
     ("fix repair verify", "doctor"),
     ("where data database db files", "path"),
     ("eta estimate predict 预测", "forecast"),
-    ("review habit habits", "week", "availability"),
+    ("habit habits", "week", "availability"),
     ("version ver 版本", "--version"),
     ("man usage commands completion ? 帮助", "--help"),
 )  # fmt: skip

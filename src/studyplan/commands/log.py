@@ -1,18 +1,34 @@
-"""`studyplan log` and `tick`: time spent on a topic, its points and resources."""
+"""`studyplan log`, its entries, and `tick`: time spent on a topic, its points and resources."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from studyplan.app import log_entries
 from studyplan.app.log import log_time, tick_boxes
+from studyplan.app.log_entries import Changes
 from studyplan.call import Call, interactive
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
-from studyplan.commandline.options import AT, LANE_SPENT, NOTE, ON, ONE_TOPIC, YES, argument, flag
+from studyplan.commandline.options import (
+    AT,
+    LANE_SPENT,
+    NOTE,
+    ON,
+    ONE_TOPIC,
+    YES,
+    argument,
+    flag,
+    option,
+)
+from studyplan.core.entries import TimeEntry
+from studyplan.core.weeks import monday
 from studyplan.errors import UsageError
 from studyplan.locale import N_
-from studyplan.render.output import View
+from studyplan.render.output import View, document
 from studyplan.render.prompts import confirmed
+from studyplan.store.store import Store
 
 # Who says a day so far back has most likely mistyped its year.
 _LONG_AGO = 366
+_ENTRY = argument("ID", N_("The id of an entry, or its beginning, as `log list` shows it."))
 
 
 def log(
@@ -35,6 +51,76 @@ def log(
     with call.writing() as store:
         began = call.began(at, day, store.learners_day.beginnings())
         return log_time(store, call.now, said, day, lane, began, note)
+
+
+def list_(
+    call: AnsweringCall,
+    topic: str | None = argument("[TOPIC]", N_("A topic. Omit it to list this week.")),
+    week: bool = flag("--week", N_("This week (the default).")),
+    begin: str | None = option("--from", "DATE", N_("First day to list.")),
+    end: str | None = option("--to", "DATE", N_("Last day to list (default: today).")),
+    csv: bool = flag("--csv", N_("Print CSV, for a spreadsheet.")),
+) -> View | None:
+    """List the time that you logged, by day: of this week, of other days, or of a topic."""
+    if csv and call.mode == "json":
+        raise UsageError("json-or-csv")
+    if week and (begin or end):
+        raise UsageError("one-week-or-days")
+    first = None if begin is None else call.day(begin, "past")
+    last = None if end is None else call.day(end, "past")
+    if week or (topic is None and begin is None and end is None):
+        first, last = monday(call.today), monday(call.today) + timedelta(days=6)
+    if first and last and last < first:
+        raise UsageError("export-backwards", first=first.isoformat(), last=last.isoformat())
+    with call.reading() as store:
+        view = log_entries.listed(store, call.today, first, last, topic)
+    if not csv:
+        return view
+    from studyplan.render.csv import write
+
+    document(write(view.table(call.words), call.words))
+    return None
+
+
+def edit(
+    call: AnsweringCall,
+    entry: str = _ENTRY,
+    time: str | None = argument("[TIME]", N_("The time spent: 1h30, 45m, 2.5h.")),
+    on: str | None = ON,
+    at: str | None = option("--at", "HH:MM", N_("When it began; none: not known.")),
+    lane: str | None = option("--lane", "LANE", N_("What it counts in; none: the topic's lane.")),
+    note: str | None = option("--note", "TEXT", N_("Its note; '' removes it.")),
+    topic: str | None = option("--topic", "TOPIC", N_("The topic that it is for.")),
+    yes: bool = YES,
+) -> View | None:
+    """Change an entry of time, whatever was done since."""
+    if all(said is None for said in (time, on, at, lane, note, topic)):
+        raise UsageError("edit-nothing", id=entry[:40])
+    day = None if on is None else call.day_of_act(on)
+    if day and not (yes or _is_meant(call, day)):
+        call.tell("Nothing was changed")
+        return None
+    unbegun = at is not None and at.strip().casefold() == "none"
+    with call.writing() as store:
+        found = log_entries.the_time(store, entry)
+        began = None if unbegun else _begin(call, store, found, day, at)
+        changes = Changes(time, day, began, lane, note, topic, unbegun)
+        return log_entries.edit(store, call.now, found, changes)
+
+
+def _begin(
+    call: Call, store: Store, entry: TimeEntry, day: date | None, at: str | None
+) -> datetime | None:
+    """When an entry began by what is said now: what goes to another day keeps its hour."""
+    if at is None and day is not None and entry.at is not None:
+        at = f"{entry.at:%H:%M}"
+    return call.began(at, day or entry.on, store.learners_day.beginnings())
+
+
+def delete(call: AnsweringCall, entry: str = _ENTRY) -> View:
+    """Delete an entry of time; undo brings it back."""
+    with call.writing() as store:
+        return log_entries.delete(store, call.now, entry)
 
 
 def _is_meant(call: Call, day: date) -> bool:

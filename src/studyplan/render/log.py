@@ -22,8 +22,16 @@ LOGGED = Fields(
 )
 
 
+_MESSAGES = {
+    "log": N_("Logged {time} on "),
+    "log edit": N_("Changed to {time} on "),
+    "log delete": N_("Deleted {time} on "),
+}
+_STATES = {"log": "logged", "log edit": "changed", "log delete": "deleted"}
+
+
 @answer(
-    "log",
+    ("log", "log edit", "log delete"),
     Fields(
         "date=entry.on",
         NAMED.at("topic"),
@@ -33,10 +41,10 @@ LOGGED = Fields(
     ),
 )
 class LogView(NamedTuple):
-    """An entry of time; `spent` are all minutes of its topic, `week` those of its week.
+    """An entry of time that is logged, changed or deleted.
 
-    `overlaps` are entries that have time in common with it. `began` says that the topic is in
-    progress since.
+    `spent` are all minutes of its topic, `week` those of its week; `overlaps` are entries that have
+    time in common with it. `began` says that the topic is in progress since.
     """
 
     entry: TimeEntry
@@ -45,14 +53,17 @@ class LogView(NamedTuple):
     week: int
     overlaps: Sequence[TimeEntry] = ()
     began: bool = False
+    verb: str = "log"
+    changed: bool = True
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
-        """`logged`, key, day, minutes, all minutes of the topic, minutes of the week.
+        """`logged`, `changed`, `deleted` or `unchanged`; key, day, minutes, topic's, week's.
 
         Then `started`, key, day, if it was, and `overlaps`, key, day, minutes.
         """
         entry = self.entry
-        yield "logged", self.topic.key, entry.on, entry.minutes, self.spent, self.week
+        state = _STATES[self.verb] if self.changed else "unchanged"
+        yield state, self.topic.key, entry.on, entry.minutes, self.spent, self.week
         if self.began:
             yield "started", self.topic.key, entry.on
         for other in self.overlaps:
@@ -61,8 +72,11 @@ class LogView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """How much, for what, and how far that is."""
         whole = self.topic.minutes
-        logged = words("Logged {time} on ", time=words.hours(self.entry.minutes))
+        logged = words(_MESSAGES[self.verb], time=words.hours(self.entry.minutes))
         name = Cell(words.text(self.topic.title), "strong")
+        if not self.changed:
+            yield words.say("The entry is unchanged; nothing was saved.")
+            return
         yield Line((Cell(f"✓ {logged}", "good"), name))
         if about := " · ".join(details(self.entry, words, self.topic.lane)):
             yield line(about, "dim", 2)
@@ -75,7 +89,9 @@ class LogView(NamedTuple):
         for other in self.overlaps:
             overlap = N_("Overlaps with {time} on “{name}”. Both count in full.")
             yield words.say(overlap, "warn", 2, time=clocks(other), name=other.title)
-        if self.topic.status == "doing" and self.spent >= whole:
+        if self.verb == "log delete":
+            yield words.say("To bring it back: studyplan undo", "dim", 2)
+        elif self.topic.status == "doing" and self.spent >= whole:
             hint = N_("All of its planned time is logged. Finished? studyplan done {id}")
             yield line(words(hint, id=self.topic.typed), "dim", 2)
 

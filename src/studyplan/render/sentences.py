@@ -143,6 +143,8 @@ SENTENCES = {
     "minutes-or-at": N_("--minutes and --at exclude each other. Give one of them"),
     "bad-minutes": N_("“{text}” is not a number of minutes (1 min to {most} h). Example: 45"),
     "end-ahead": N_("{time} is not between {since}, when the timer was started, and now. Give the minutes: studyplan stop --minutes 45"),
+    "one-week-or-days": N_("--week excludes --from and --to. Use one or the other"),
+    "edit-nothing": N_("Nothing to change is said. Example: studyplan log edit {id} 45m"),
     "nothing-begun": N_("You have not started a topic. Name one: studyplan log TOPIC 45m"),
     "color-of-line": N_("--color is for the line that --short prints. To have it: studyplan next --short --color"),
     "short-json": N_("--short prints a line of text. Leave out --short or --json"),
