@@ -107,7 +107,7 @@ class Efforts(Area):
             (topic,),
         )[0]
         logs = self.execute(
-            "SELECT day, minutes FROM time_log WHERE topic_id = ? ORDER BY day", (topic,)
+            "SELECT day, sum(minutes) FROM time_log WHERE topic_id = ? GROUP BY day", (topic,)
         )
         ticks = self.execute(
             "SELECT k.day, k.credited_by FROM point_tick k WHERE k.topic_id = ? AND EXISTS"

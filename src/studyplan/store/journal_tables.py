@@ -126,7 +126,7 @@ class TimeLogTable(StoredTable, table=True):
 
     __table_args__ = (
         Index("log_of_day", "day", "minutes", "topic_id"),
-        Index("log_of_topic", "topic_id", "minutes"),
+        Index("log_of_topic", "topic_id", "day", "lane", "minutes"),
     )
 
     id: str = Field(primary_key=True)

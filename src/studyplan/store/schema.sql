@@ -80,7 +80,7 @@ CREATE INDEX session_in_week ON session (week, position);
 CREATE INDEX session_of_topic ON session (topic_id);
 CREATE TABLE time_log ( id VARCHAR NOT NULL, topic_id INTEGER NOT NULL, day VARCHAR NOT NULL, minutes INTEGER NOT NULL, lane VARCHAR, at VARCHAR, note VARCHAR, PRIMARY KEY (id), FOREIGN KEY(topic_id) REFERENCES topic (id) );
 CREATE INDEX log_of_day ON time_log (day, minutes, topic_id);
-CREATE INDEX log_of_topic ON time_log (topic_id, minutes);
+CREATE INDEX log_of_topic ON time_log (topic_id, day, lane, minutes);
 CREATE TABLE topic_day ( topic_id INTEGER NOT NULL, day VARCHAR NOT NULL, lane VARCHAR NOT NULL, minutes INTEGER NOT NULL, PRIMARY KEY (topic_id, day, lane), FOREIGN KEY(topic_id) REFERENCES topic (id) );
 CREATE INDEX topic_day_of_day ON topic_day (day, topic_id, lane, minutes);
 CREATE TABLE topic_state ( topic_id INTEGER NOT NULL, stage_id INTEGER NOT NULL, lane VARCHAR NOT NULL, plan_order INTEGER NOT NULL, followed BOOLEAN NOT NULL, status VARCHAR NOT NULL, blocked INTEGER NOT NULL, started_on VARCHAR, finished_on VARCHAR, credited_by VARCHAR, spent INTEGER NOT NULL, left_minutes INTEGER NOT NULL, number INTEGER, PRIMARY KEY (topic_id), CHECK (status IN ('todo', 'doing', 'done', 'skipped', 'known')), CHECK (blocked >= 0), FOREIGN KEY(topic_id) REFERENCES topic (id) );
