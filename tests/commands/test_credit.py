@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from studyplan import paths
 from studyplan.app import following, history
-from studyplan.app.log import tick_boxes
 from studyplan.app.mark import mark
+from studyplan.app.tick import tick_boxes
 from studyplan.call import Call
 from studyplan.core.text import Text
 from studyplan.core.topics import mark_of

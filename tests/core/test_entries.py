@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.durations import parse_minutes
-from studyplan.core.entries import TimeEntry, overlapping, parted
+from studyplan.core.entries import TimeEntry, overlapping
+from studyplan.core.entry_words import parted
 from studyplan.core.text import Text
 
 DAY = date(2026, 11, 27)

@@ -3,8 +3,9 @@
 from datetime import date, datetime, timedelta
 
 from studyplan.app import log_entries
-from studyplan.app.log import log_time, tick_boxes
+from studyplan.app.log import log_time
 from studyplan.app.log_entries import Changes
+from studyplan.app.tick import tick_boxes
 from studyplan.call import Call, interactive
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
 from studyplan.commandline.options import (

@@ -10,8 +10,8 @@ from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Table, columns, line, title
 from studyplan.render.csv import Value
+from studyplan.render.entries import ENTRY, details
 from studyplan.render.fields import Fields
-from studyplan.render.log import ENTRY, details
 from studyplan.render.words import Words
 
 

@@ -16,11 +16,10 @@ from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, Style, bar, line, signed
 from studyplan.render.contract import CREDIT, NAMED, credit_rows
 from studyplan.render.credit import credit_blocks
+from studyplan.render.entries import ENTRY, TIMER, entry_line, running
 from studyplan.render.fields import Fields
-from studyplan.render.log import ENTRY, entry_line
 from studyplan.render.next import PROPOSED, NextView
 from studyplan.render.terms import SINCE
-from studyplan.render.timer import TIMER, running
 from studyplan.render.words import Words
 
 _ALREADY = {

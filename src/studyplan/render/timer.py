@@ -6,12 +6,12 @@ from studyplan.core.timer import RunningTimer
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
-from studyplan.render.blocks import Block, Line
+from studyplan.render.blocks import Block
+from studyplan.render.entries import TIMER
 from studyplan.render.fields import Fields
 from studyplan.render.log import LOGGED, LogView
 from studyplan.render.words import Words
 
-TIMER = Fields("number key=topic title since")
 # Its time may not be what was studied: what is said of that to a person, and to a script.
 _NOT_LOGGED = {
     "stop": N_("Stopped the timer for “{name}” after less than a minute. Nothing was logged."),
@@ -22,12 +22,6 @@ _NOT_LOGGED = {
 def called(timer: RunningTimer, words: Words) -> str:
     """What the topic is called; by its key where an edition has removed it."""
     return words.text(timer.title) or str(timer.topic)
-
-
-def running(timer: RunningTimer, words: Words) -> Line:
-    """Since when the timer runs, and how it is stopped."""
-    message = N_("Timer running since {time}. To stop it: studyplan stop")
-    return words.say(message, "accent", 2, time=f"{timer.since:%H:%M}")
 
 
 @answer(("stop", "cancel"), Fields(TIMER.at("timer"), "minutes", ("logged=log", LOGGED)))

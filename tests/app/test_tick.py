@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.app.log import chosen
+from studyplan.app.tick import chosen
 from studyplan.errors import NotFoundError, StudyplanError, UsageError
 
 POINTS = ["p1", "p2", "p3"]

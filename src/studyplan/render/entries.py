@@ -1,0 +1,45 @@
+"""What several answers say of time: its entries, and the timer that makes them."""
+
+from collections.abc import Iterator
+
+from studyplan.core.entries import TimeEntry
+from studyplan.core.signs import shown_in_line
+from studyplan.core.timer import RunningTimer
+from studyplan.locale import N_
+from studyplan.render.blocks import Block, Line
+from studyplan.render.fields import Fields
+from studyplan.render.terms import LANES
+from studyplan.render.words import Words
+
+ENTRY = Fields("id key number title date=on minutes lane at note")
+TIMER = Fields("number key=topic title since")
+
+
+def running(timer: RunningTimer, words: Words) -> Line:
+    """Since when the timer runs, and how it is stopped."""
+    message = N_("Timer running since {time}. To stop it: studyplan stop")
+    return words.say(message, "accent", 2, time=f"{timer.since:%H:%M}")
+
+
+def entry_line(entry: TimeEntry, words: Words) -> Block:
+    """What was logged of the timer, for which topic, and when."""
+    message = (
+        N_("Logged {time} on “{name}” ({when})") if entry.at else N_("Logged {time} on “{name}”")
+    )
+    facts = {"time": words.clock(entry.minutes), "when": clocks(entry)}
+    return words.say(message, "good", 2, name=entry.title, **facts)
+
+
+def clocks(entry: TimeEntry) -> str:
+    """When an entry began and ended, `19:30–20:15`; empty where that is not known."""
+    return f"{entry.at:%H:%M}–{entry.end:%H:%M}" if entry.at else ""
+
+
+def details(entry: TimeEntry, words: Words, lane: str = "") -> Iterator[str]:
+    """When an entry was, its lane where that is another than `lane`, its note."""
+    if entry.at:
+        yield clocks(entry)
+    if entry.lane != lane:
+        yield words(LANES[entry.lane])
+    if entry.note:
+        yield shown_in_line(entry.note)

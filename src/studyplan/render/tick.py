@@ -1,0 +1,108 @@
+"""Points and resources ticked."""
+
+from collections.abc import Iterable, Sequence
+
+from studyplan.core.topics import Point, Resource, TopicRow
+from studyplan.core.vocabulary import MET
+from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
+from studyplan.render.answers import answer
+from studyplan.render.blocks import Block, Cell, Line, Style, line, title
+from studyplan.render.contract import NAMED, RESOURCE
+from studyplan.render.fields import Fields
+from studyplan.render.resources import named
+from studyplan.render.words import Words
+
+
+class Listed(NamedTuple):
+    """A point with its number, and what became of it."""
+
+    number: int
+    point: Point
+    ticked: bool
+    changed: bool
+
+
+class Shelved(NamedTuple):
+    """A resource with its number, and what became of it."""
+
+    number: int
+    resource: Resource
+    ticked: bool
+    changed: bool
+
+    @property
+    def name(self) -> str:
+        """What it is ticked by."""
+        return f"r{self.number}"
+
+
+_RESOURCE = RESOURCE.some("mark kind title url level first minutes pages chapters")
+
+
+@answer(
+    "tick",
+    Fields(
+        NAMED.at("topic"),
+        (
+            "points=listed",
+            [Fields("number", Fields("mark text objective").at("point"), "ticked changed")],
+        ),
+        ("resources=shelf", [Fields("name", _RESOURCE.at("resource"), "ticked changed")]),
+        "minutes_left=left",
+    ),
+    {"points": "number ticked text", "resources": "name ticked title"},
+)
+class TickView(NamedTuple):
+    """The points and resources of a topic.
+
+    `ticked` are the marks of points and the boxes of resources that are, `changed` those that were
+    ticked or unticked now.
+    """
+
+    topic: TopicRow
+    points: Sequence[Point]
+    resources: Sequence[Resource]
+    ticked: frozenset[str]
+    changed: frozenset[str]
+    left: int
+
+    @property
+    def listed(self) -> list[Listed]:
+        """The points with their numbers, and what became of them."""
+        return [
+            Listed(number, point, point.mark in self.ticked, point.mark in self.changed)
+            for number, point in enumerate(self.points, 1)
+        ]
+
+    @property
+    def shelf(self) -> list[Shelved]:
+        """The resources with their numbers, and what became of them."""
+        return [
+            Shelved(number, one, one.box in self.ticked, one.box in self.changed)
+            for number, one in enumerate(self.resources, 1)
+        ]
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """The points, numbered, then the resources, and what is left."""
+        yield title(words.text(self.topic.title), self.topic.slug)
+        if not self.points:
+            yield line(words("This topic has no objectives."), "dim", 2)
+        for n, point, done, fresh in self.listed:
+            yield _ticked(f"{n:>2}", done, fresh, Cell(words.text(point.wording)))
+        if self.resources:
+            yield line(words("Resources"), "dim", 2)
+        for one in self.shelf:
+            called, about = named(one.resource, words)
+            yield _ticked(f"{one.name:>3}", one.ticked, one.changed, called, about)
+        if self.topic.status not in MET:
+            yield line(words("{time} left", time=words.hours(self.left)), indent=2)
+            if self.points and all(point.ticked for point in self.listed):
+                hint = N_("All objectives are ticked. Finished? studyplan done {id}")
+                yield line(words(hint, id=self.topic.typed), "dim", 2)
+
+
+def _ticked(name: str, done: bool, fresh: bool, what: Cell, *about: Cell) -> Line:
+    """What can be ticked, by the name that it is typed as."""
+    style: Style = "strong" if fresh else "dim" if done else ""
+    return Line((what._replace(style=style), *about), 1, f"{name} {'✓' if done else '○'} ")
