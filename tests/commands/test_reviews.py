@@ -197,6 +197,32 @@ def test_reviews_take_their_time_of_the_week_and_count_in_it(do: Do) -> None:
     assert abs(after["left"] - hours["left"]) < 0.11
 
 
+def test_time_for_reviews_moves_the_end_and_the_baseline_but_no_target(do: Do) -> None:
+    do("target", do("plan")["ends"])
+    assert do("week")["late"] is None
+    on = do("review", "on")["plan"]
+    assert on["ends"]["before"] < do("plan")["ends"] == on["ends"]["after"]
+    assert do("week")["late"]["weeks"] > 2
+    do("target", "none")
+    assert do("week")["late"] is None
+    do("undo")
+    do("undo")
+    do("target", "none")
+    assert do("week")["late"] is None
+
+
+def test_the_day_says_what_is_due(do: Do) -> None:
+    assert do("today")["reviews"] == {"due": 0, "minutes": 0}
+    do("review", "on")
+    do("done", "1-2", "--on", "-9d")
+    assert do("today")["reviews"] == {"due": 2, "minutes": 22}
+    before = do("today")["minutes"]
+    do("review", "1", "--grade", "good")
+    after = do("today")
+    assert after["reviews"] == {"due": 1, "minutes": 11}
+    assert after["minutes"]["actual"] == before["actual"] + 11
+
+
 def test_what_is_taken_over_elsewhere_is_the_same(do: Do, run: Run, home: Path) -> None:
     do("done", "1-3", "--on", "-9d")
     do("review", "on")
@@ -228,6 +254,7 @@ def test_a_person_may_stop_and_what_was_answered_stays(seen: Terminal, home: Pat
     stopped = shown(at_terminal(home, ("review",), 80, answers="\n4\nq"), 80)
     assert "Reviewed 1 topic." in stopped
     assert "2 reviews due" in stopped
+    assert "2 reviews due (20 min)" in seen()
     left = shown(at_terminal(home, ("review",), 80, answers="q\n"), 80)
     assert "1/2" in left
     assert "Reviewed" not in left

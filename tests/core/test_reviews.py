@@ -13,7 +13,6 @@ from studyplan.core.reviews import (
     MOST_RETENTION,
     Card,
     Reviewing,
-    fitted,
     holding,
     minutes_of,
     parse_part,
@@ -125,26 +124,3 @@ def test_what_waited_comes_one_by_one_and_the_longest_first() -> None:
 def test_reviews_still_to_come_are_not_pulled_forward() -> None:
     coming = Card("r/a", BEGIN + timedelta(days=5), 10)
     assert spread([coming], BEGIN, lambda _: 30) == {"r/a": coming.due}
-
-
-@given(
-    st.dictionaries(st.integers(0, 30), st.integers(0, 200), max_size=12),
-    st.lists(st.integers(0, 60), min_size=1, max_size=5),
-)
-def test_what_a_week_has_no_room_for_is_made_up_for(
-    asked: dict[int, int], rooms: list[int]
-) -> None:
-    wanted = {WEEK + timedelta(weeks=n): minutes for n, minutes in asked.items()}
-    last = WEEK + timedelta(weeks=120)
-
-    def room(week: date) -> int:
-        return rooms[(week - WEEK).days // 7 % len(rooms)]
-
-    taken = fitted(wanted, room, BEGIN, last)
-    assert all(0 <= minutes <= room(week) for week, minutes in taken.items())
-    assert sum(taken.values()) <= sum(wanted.values())
-    done = owed = 0
-    for week in sorted(taken):
-        owed += wanted.get(week, 0)
-        done += taken[week]
-        assert done == owed or taken[week] == room(week)

@@ -36,7 +36,6 @@ def test_nothing_is_due_before_reviews_were_turned_on(db: Store, put: Set) -> No
     put("a", "done")
     assert due(db) == {}
     assert db.reviews.due_by(TODAY, date.max) == (0, 0)
-    assert db.reviews.time(TODAY) is None
     assert db.learner_time.budgets(TODAY).reviews is None
 
 
@@ -142,13 +141,31 @@ def test_a_week_takes_what_is_due_in_it_and_later_ones_what_is_foreseen(
     say("review.set", "2026-11-22", **ON)
     put("a", "done")
     put("b", "done")
-    time = db.reviews.time(TODAY)
+    for name in "cde":
+        put(name, "skipped")
+    time = db.learner_time.budgets(TODAY).reviews
     assert time is not None
     weeks = {day.isoformat(): minutes for day, minutes in time.minutes.items() if minutes}
     assert list(weeks) == [*("2026-11-23", "2026-11-30", "2027-01-18", "2027-06-28", "2028-11-06")]
     assert set(weeks.values()) == {10}
     say("review.grade", "r/a#1", "2026-11-24", on="2026-11-24", grade="easy")
-    later = db.reviews.time(date(2026, 11, 24))
+    later = db.learner_time.budgets(date(2026, 11, 24)).reviews
     assert later is not None
     assert later.minutes[date(2026, 11, 23)] == 10  # five done, five due
     assert db.reviews.minutes_on(date(2026, 11, 23), date(2026, 11, 29)) == 5
+
+
+def test_the_plan_foresees_the_reviews_of_what_is_still_open(db: Store, put: Set, say: Say) -> None:
+    say("availability.set", "2026-11-22", minutes=600)
+    say("review.set", "2026-11-22", **ON)
+    monday = date(2026, 11, 23)
+    time = db.learner_time.budgets(monday).reviews
+    assert time is not None
+    assert time.minutes[date(2026, 11, 30)] == 25  # five topics, five minutes each
+    say("review.suspend", "r/a", suspended=True)
+    time = db.learner_time.budgets(monday).reviews
+    assert time is not None
+    assert time.minutes[date(2026, 11, 30)] == 20
+    near = db.learner_time.budgets(monday, whole=False).reviews
+    assert near is not None
+    assert not any(near.minutes.values())  # all of it is finished in this week at the earliest

@@ -7,6 +7,7 @@ from studyplan.core.ends import Ends, PlanDifference
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import AvailabilitySet
+from studyplan.core.journal.reviews import ReviewsSet
 from studyplan.core.plan import end_of
 from studyplan.core.text import told_apart
 from studyplan.core.vocabulary import MET
@@ -21,12 +22,12 @@ from studyplan.store.store import Store
 def changed(store: Store, now: Moment, events: Sequence[Event], moving: bool = True) -> PlanChange:
     """Write down these events, with the commitment and the baselines that follow; what they do.
 
-    Other hours move the baselines as they move the plan, unless not `moving`.
+    Other hours, and reviews, move the baselines as they move the plan, unless not `moving`.
     """
     before = standing(store, now.today, failing=False)
     command = written(store, now, events)
     after = standing(store, now.today)
-    if moving and any(isinstance(event, AvailabilitySet) for event in events):
+    if moving and any(isinstance(event, AvailabilitySet | ReviewsSet) for event in events):
         moved = store.baselines.moved(before.stages, after.stages)
         store.journal.append(moved, now, of=command)
     return compared(store, before, after)

@@ -30,6 +30,8 @@ class ReviewTime(NamedTuple):
 
     def room(self, calendar: Calendar, week: date, begin: date | None = None) -> int:
         """The most minutes that reviews take in the week of Monday `week`, or from `begin` on."""
+        if begin is None and (rule := calendar.usual(week)):
+            return int(rule.minutes * self.share_of(rule) + 1e-9)
         bins = calendar.bins_of(week, begin)
         return int(sum(bin_.minutes * self.share_of(bin_.rule) for bin_ in bins) + 1e-9)
 

@@ -64,6 +64,8 @@ class Calendar:
 
     def minutes_in(self, week: date, begin: date | None = None) -> int:
         """Minutes in the week of Monday `week`, or from the day `begin` on."""
+        if begin is None and (rule := self.usual(week)):
+            return rule.minutes
         return sum(bin_.minutes for bin_ in self.bins_of(week, begin))
 
     def bins(self, begin: date) -> Iterator[Bin]:

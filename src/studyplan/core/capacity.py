@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import TypeAlias
 
-from studyplan.core.budgets import Budgets, taken_out
+from studyplan.core.budgets import Budgets, Parts, out_of, parts_taken
 from studyplan.core.calendar import Calendar
 from studyplan.core.weeks import monday
 from studyplan.named_tuples import NamedTuple
@@ -76,10 +76,15 @@ def time_ahead(capacity: Capacity, today: date) -> TimeAhead:
 
 def for_topics(calendar: Calendar, budgets: Budgets, week: date, begin: date) -> int:
     """Minutes that the week of Monday `week` has for topics from the day `begin` on."""
-    bins, part = calendar.bins_of(week, begin), budgets.part(calendar, week)
-    return sum(
-        bin_.minutes - taken_out(bin_.slots, bin_.rule, budgets, reviews=part) for bin_ in bins
-    )
+    part = budgets.part(calendar, week)
+    minutes, rule = 0, None
+    parts: Parts = {}
+    for bin_ in calendar.bins_of(week, begin):
+        if bin_.rule is not rule:  # as seldom in a week
+            rule = bin_.rule
+            parts = parts_taken(rule, budgets, reviews=part)
+        minutes += bin_.minutes - out_of(bin_.slots, parts)
+    return minutes
 
 
 def capacity(calendar: Calendar, budgets: Budgets, today: date) -> Capacity:

@@ -114,8 +114,9 @@ def spread(cards: Sequence[Card], begin: date, room: Callable[[date], int]) -> d
     """The day on which each card is due, so that no week is asked for more than its `room`.
 
     `room` are the minutes for reviews in the week of a Monday, of the first one from `begin` on.
-    What has been due longest comes first, none before its day; a card is placed with all that
-    comes after it. A week always has room for one review, unless it has no time at all.
+    What has been due longest comes first, else in their order, and none before its day; a card is
+    placed with all that comes after it. A week always has room for one review, unless it has no
+    time at all.
     """
     used = Counter[date]()
     rooms = dict[date, int]()
@@ -126,7 +127,7 @@ def spread(cards: Sequence[Card], begin: date, room: Callable[[date], int]) -> d
         return used[week] + minutes <= rooms[week] or (not used[week] and rooms[week] > 0)
 
     days = dict[str, date]()
-    for card in sorted(cards, key=lambda card: (card.due, card.topic)):
+    for card in sorted(cards, key=lambda card: card.due):
         day = card.due
         for n in range(_MOST_WEEKS):
             week = monday(max(card.due, begin)) + timedelta(weeks=n)
@@ -145,20 +146,3 @@ def spread(cards: Sequence[Card], begin: date, room: Callable[[date], int]) -> d
             used[later] += times * card.minutes
         days[card.topic] = day
     return days
-
-
-def fitted(
-    asked: Mapping[date, int], room: Callable[[date], int], begin: date, last: date
-) -> dict[date, int]:
-    """The minutes that reviews take of each week from that of `begin` to that of `last`.
-
-    Of what is `asked` of a week no more than its `room`: the rest is made up for in the next one.
-    """
-    taken, left = dict[date, int](), 0
-    week = monday(begin)
-    while week <= last:
-        left += asked.get(week, 0)
-        taken[week] = min(left, room(week))
-        left -= taken[week]
-        week += timedelta(weeks=1)
-    return taken

@@ -54,10 +54,11 @@ class LearnerTime(Area):
         )
         return dict(rows.fetchall())
 
-    def budgets(self, today: date | None = None) -> Budgets:
+    def budgets(self, today: date | None = None, whole: bool = True) -> Budgets:
         """How roadmaps and lanes share the week, as learner and roadmaps say.
 
-        With `today` reviews take what is due, and later what is foreseen on that day.
+        With `today` reviews take what is due; later what is foreseen on that day, unless only this
+        week is asked for and not the `whole` time ahead.
         """
         rows = self.execute(
             "SELECT f.roadmap, x.name, x.data FROM following f JOIN roadmap r ON r.slug = f.roadmap"
@@ -75,8 +76,10 @@ class LearnerTime(Area):
             elif name == "habits" and part.get("hours"):
                 minutes = sum(parse_range(part["hours"])) * 30 * _A_WEEK[part["every"]]
                 habits[part["lane"]] = habits.get(part["lane"], 0) + round(minutes)
-        reviews = self.store.reviews.time(today) if today and self.reviewing else None
-        return Budgets(self.weights(), lanes, habits, reviews)
+        budgets = Budgets(self.weights(), lanes, habits)
+        if today and self.reviewing:
+            return budgets._replace(reviews=self.store.reviews.time(today, budgets, whole))
+        return budgets
 
     @property
     def reviewing(self) -> bool:

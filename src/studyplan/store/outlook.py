@@ -151,5 +151,5 @@ class Outlook(Area):
         ahead, time = self.open_roadmaps(today), self.store.learner_time.calendar()
         if not ahead or not time.rules:
             return {}
-        shares = self.store.learner_time.budgets()
+        shares = self.store.learner_time.budgets(today)
         return kept_ends(ahead, shares.weights, capacity(time, shares, today), today)

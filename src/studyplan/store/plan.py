@@ -40,7 +40,7 @@ class PlanAhead(Area):
             work,
             self.store.learner_time.calendar(),
             first,
-            self.store.learner_time.budgets(today),
+            self.store.learner_time.budgets(today, whole=not near),
         )
 
     def ahead(

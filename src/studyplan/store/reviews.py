@@ -1,16 +1,26 @@
 """Reviews: what holds of them, which topics are due, and the time that takes."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from studyplan.core.budgets import ReviewTime
+from studyplan.core.budgets import Budgets, ReviewTime
+from studyplan.core.foreseen_reviews import foreseen
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.reviews import ReviewsSet
-from studyplan.core.reviews import HORIZON, Card, DueTopic, Reviewing, TopicReview, fitted, holding
+from studyplan.core.reviews import (
+    HORIZON,
+    Card,
+    DueTopic,
+    Reviewing,
+    TopicReview,
+    holding,
+    minutes_of,
+)
 from studyplan.core.weeks import monday, sunday
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
-from studyplan.store.columns import JOIN, ROW
+from studyplan.store.columns import JOIN, OPEN, ROW
 
 # What is due of the topics that are followed and not left out.
 _DUE = (
@@ -112,7 +122,8 @@ class Reviews(Area):
                 Card,
                 "SELECT r.slug || '/' || t.slug AS topic, c.due, c.minutes, c.ahead"
                 " FROM review_card c JOIN topic_state s ON s.topic_id = c.topic_id AND s.followed"
-                " JOIN topic t ON t.id = c.topic_id JOIN roadmap r ON r.id = t.roadmap_id",
+                " JOIN topic t ON t.id = c.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
+                " ORDER BY s.plan_order",
             )
 
     def minutes_on(self, first: date, last: date, roadmap: str | None = None) -> int:
@@ -133,17 +144,33 @@ class Reviews(Area):
             " sum(graded) AS graded, sum(recalled) AS recalled FROM review_day GROUP BY 1",
         )
 
-    def time(self, today: date) -> ReviewTime | None:
-        """What reviews took of past weeks, and take of this one and the next; None while off."""
+    def time(self, today: date, budgets: Budgets, whole: bool = True) -> ReviewTime | None:
+        """What reviews took of past weeks, and take of this one and the next; None while off.
+
+        Unless `whole`, this week's are right, and later ones are those of topics that are done.
+        """
         held = self.held(sunday(today))
         if not held.on:
             return None
         week, done = monday(today), {one.week: one.minutes for one in self.weeks()}
         asked = self._asked(today)
         asked[week] = asked.get(week, 0) + done.pop(week, 0)
-        calendar, share = self.store.learner_time.calendar(), ReviewTime(held.share)
-        taken = fitted(asked, lambda one: share.room(calendar, one), week, max(asked))
-        return share._replace(minutes={**done, **taken})
+        time, calendar = ReviewTime(held.share, done), self.store.learner_time.calendar()
+        work, later = self._open(held) if whole else ((), ())
+        return foreseen(calendar, budgets, time, today, asked, work, later)
+
+    def _open(self, held: Reviewing) -> tuple[Sequence[tuple[int, int]], Sequence[int]]:
+        """What is open, with the minutes of a review; and the days after which reviews come."""
+        rows = self.execute(
+            f"SELECT s.left_minutes, t.minutes FROM topic_state s JOIN topic t ON t.id = s.topic_id"
+            f" WHERE {OPEN} AND s.topic_id NOT IN (SELECT topic_id FROM review_suspended)"
+            " ORDER BY s.plan_order"
+        )
+        first, ahead = self.execute(
+            "SELECT first, ahead FROM review_setting WHERE since = ?", (held.since.isoformat(),)
+        ).fetchone()
+        work = [(left, minutes_of(minutes)) for left, minutes in rows]
+        return work, [first + days for days in json.loads(ahead)]
 
     def _asked(self, today: date) -> dict[date, int]:
         """The minutes of what is due, and foreseen, by week; what has waited is done today."""

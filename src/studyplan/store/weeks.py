@@ -90,7 +90,7 @@ class Weeks(Area):
 
         work = self.store.open_work.near(week, begin)
         try:
-            budgets = self.store.learner_time.budgets(begin)
+            budgets = self.store.learner_time.budgets(begin, whole=False)
             situation = Situation(work, time, begin, budgets)
             laid = planned(situation, until=begin)
         except StudyplanError:  # no time for anything: then nothing is committed
