@@ -276,3 +276,31 @@ def test_saved_progress_has_all_of_an_entry(begun: Run, tmp_path: Path) -> None:
     assert begun("import", "progress", str(file)).returncode == 0
     again = json.loads(begun("export", "progress", "--format", "json").stdout)["time"]
     assert again == [entry]
+
+
+def test_with_the_last_objective_ticked_a_person_is_asked_whether_it_is_done(
+    begun: Run, home: Path
+) -> None:
+    count = len(json.loads(begun("tick", "3", "--json").stdout)["points"])
+    ask = "Mark it as done? [y/N]"
+
+    def ticked(points: str, answers: str, *more: str) -> str:
+        words = ("tick", "3", points, *more)
+        return " ".join(shown(at_terminal(home, words, 80, answers), 80).split())
+
+    assert ask not in ticked("1", "")
+    assert ask not in ticked("all", "", "--dry-run")
+    said = ticked("all", "n\n")
+    assert ask in said
+    assert "studyplan done" not in said
+    assert json.loads(begun("show", "3", "--json").stdout)["status"] == "todo"
+    assert ask not in ticked("all", "")  # nothing is ticked now
+    ticked(str(count), "", "--off")
+    assert ask in ticked(str(count), "y\n")
+    assert json.loads(begun("show", "3", "--json").stdout)["status"] == "done"
+    begun("undo")
+    assert json.loads(begun("show", "3", "--json").stdout)["status"] == "todo"
+    begun("tick", "3", "1", "--off")
+    piped = begun("tick", "3", "1")
+    assert "Finished? studyplan done 3" in piped.stderr
+    assert begun("tick", "3", "1").stderr == ""

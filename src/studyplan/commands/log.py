@@ -5,7 +5,9 @@ from datetime import date, datetime, timedelta
 from studyplan.app import log_entries
 from studyplan.app.log import log_time
 from studyplan.app.log_entries import Changes
+from studyplan.app.mark import mark
 from studyplan.app.tick import tick_boxes
+from studyplan.app.timer import Ending
 from studyplan.call import Call, interactive
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
 from studyplan.commandline.options import (
@@ -19,6 +21,7 @@ from studyplan.commandline.options import (
     flag,
     option,
 )
+from studyplan.commands.timer_endings import settled
 from studyplan.core.entries import TimeEntry
 from studyplan.core.weeks import monday
 from studyplan.errors import UsageError
@@ -148,8 +151,22 @@ def tick(
     ),
     off: bool = flag("--off", N_("Untick instead.")),
     on: str | None = ON,
-) -> View:
-    """Tick points or resources of a topic: what is left of it goes by that."""
+) -> View | None:
+    """Tick points or resources of a topic: what is left of it goes by that.
+
+    With its last point ticked, a person is asked whether it is done.
+    """
     day = call.day_of_act(on)
     with call.writing() as store:
-        return tick_boxes(store, call.now, topic, points or (), day, off)
+        view = tick_boxes(store, call.now, topic, points or (), day, off)
+    if not view.completes or call.dry_run or call.mode != "terminal" or not interactive():
+        return view
+    call.emit(view._replace(hints=False))
+    question = N_("All objectives of “{name}” are ticked. Mark it as done? [y/N]")
+    if not confirmed(call.words(question, name=view.topic.title)):
+        return None
+
+    def done(store: Store, ending: Ending) -> View:
+        return mark(store, call.now, [view.topic.key], "done", day, ending=ending)
+
+    return settled(call, done)

@@ -57,7 +57,7 @@ class TickView(NamedTuple):
     """The points and resources of a topic.
 
     `ticked` are the marks of points and the boxes of resources that are, `changed` those that were
-    ticked or unticked now.
+    ticked or unticked now. Where all points are ticked it `hints` at what may follow.
     """
 
     topic: TopicRow
@@ -66,6 +66,14 @@ class TickView(NamedTuple):
     ticked: frozenset[str]
     changed: frozenset[str]
     left: int
+    hints: bool = True
+
+    @property
+    def completes(self) -> bool:
+        """Whether the last of its points was ticked now, and it is not done."""
+        points = {point.mark for point in self.points}
+        fresh = points & self.changed
+        return bool(fresh) and points <= self.ticked and self.topic.status not in MET
 
     @property
     def listed(self) -> list[Listed]:
@@ -97,9 +105,16 @@ class TickView(NamedTuple):
             yield _ticked(f"{one.name:>3}", one.ticked, one.changed, called, about)
         if self.topic.status not in MET:
             yield line(words("{time} left", time=words.hours(self.left)), indent=2)
-            if self.points and all(point.ticked for point in self.listed):
-                hint = N_("All objectives are ticked. Finished? studyplan done {id}")
-                yield line(words(hint, id=self.topic.typed), "dim", 2)
+            if self.hints and self.points and all(point.ticked for point in self.listed):
+                yield line(self._hint(words), "dim", 2)
+
+    def aside(self, words: Words) -> str:
+        """What a script's person is told where the last point was ticked; else nothing."""
+        return self._hint(words) if self.completes else ""
+
+    def _hint(self, words: Words) -> str:
+        hint = N_("All objectives are ticked. Finished? studyplan done {id}")
+        return words(hint, id=self.topic.typed)
 
 
 def _ticked(name: str, done: bool, fresh: bool, what: Cell, *about: Cell) -> Line:
