@@ -5,7 +5,7 @@ import io
 import json
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +107,40 @@ def test_days_weeks_and_the_streak(stats: Stats) -> None:
     assert weeks["2026-W46"]["minutes"] == 120
     assert weeks["2026-W45"]["minutes"] == days["2026-11-05"]["minutes"] > 0
     assert sum(one["minutes"] for one in whole["weeks"]) == whole["minutes"]
+
+
+def test_the_journal_gives_the_same_figures_by_hand(month: Run, stats: Stats) -> None:
+    month("log", "2", "50m", "--on", "2026-11-19")
+    month("log", "4", "3h", "--on", "2026-11-18")
+    month("undo")
+    month("reopen", "2")
+    month("undo")
+    last = dict[tuple[str, str], dict[str, Any]]()
+    for event in json.loads(month("export", "journal", "--format", "json").stdout)["events"]:
+        last[event["kind"], event["subject"]] = event["data"]
+    logged = [data for (kind, _), data in last.items() if kind == "time.log" and data]
+    done = [
+        date.fromisoformat(data["on"])
+        for (kind, _), data in last.items()
+        if kind == "topic.status" and data.get("status") == "done"
+    ]
+    ticked = [data["on"] for (kind, _), data in last.items() if kind == "point.tick" and data]
+    whole = stats("--all")
+    studied = {*(data["on"] for data in logged), *map(str, done), *ticked}
+    assert {one["date"] for one in whole["heat_map"] if one["studied"]} == studied
+    for week in whole["weeks"]:
+        first = date.fromisoformat(week["start"])
+        days = {str(first + timedelta(days=n)) for n in range(7)}
+        assert week["topics"] == sum(str(day) in days for day in done)
+        assert week["minutes"] >= sum(d["minutes"] for d in logged if d["on"] in days)
+    row, longest, day = 0, 0, date(2026, 10, 26)
+    while day <= date(2026, 11, 25):
+        row = row + 1 if str(day) in studied else 0
+        longest, day = max(longest, row), day + timedelta(days=1)
+    assert whole["streak"] == {"days": row, "longest": longest, "today": True}
+    practice = sum(data["minutes"] for data in logged if data.get("lane") == "practice")
+    lanes = {one["lane"]: one["minutes"] for one in whole["lanes"]}
+    assert lanes["practice"] - practice == whole["heat_map"][-1]["minutes"]
 
 
 def test_estimates_are_held_only_against_time_that_was_logged(month: Run, stats: Stats) -> None:
