@@ -60,6 +60,7 @@ VERBS = {
         },
     ),
     "tick": Verb("log:tick", N_("Tick objectives or resources of a topic."), _STUDY),
+    "untick": Verb("log:untick", N_("Untick objectives or resources of a topic."), _STUDY),
     "review": Verb(
         "reviews:review", N_("Recall what you learnt when it is due."), _STUDY,
         {

@@ -57,6 +57,7 @@ KEYS = {
     ("evidence", "list"): {"schema", "evidence"},
     ("log", "list"): {"schema", "from", "to", "topic", "minutes", "entries"},
     ("tick", "optimisers", "1"): {"schema", "number", "key", "title", "points", "resources", "minutes_left"},
+    ("untick", "optimisers", "1"): {"schema", "number", "key", "title", "points", "resources", "minutes_left"},
     ("review",): {"schema", "date", "on", "since", "retention", "share", "reviewed", "due", "coming", "suspended"},
     ("review", "list"): {"schema", "date", "on", "since", "retention", "share", "reviewed", "due", "coming", "suspended"},
     ("review", "suspend", "optimisers"): {"schema", "suspended", "topics", "due", "plan"},

@@ -304,3 +304,13 @@ def test_with_the_last_objective_ticked_a_person_is_asked_whether_it_is_done(
     piped = begun("tick", "3", "1")
     assert "Finished? studyplan done 3" in piped.stderr
     assert begun("tick", "3", "1").stderr == ""
+
+
+def test_untick_takes_ticks_off_as_an_option_of_tick_does(do: Do) -> None:
+    do("tick", "matrix-autodiff", "1-3", "r1")
+    assert ticks(do("untick", "matrix-autodiff", "2")) == ["ticked", "", "ticked"]
+    rows = do("untick", "matrix-autodiff", "r1", "1,3")
+    assert {row[1] for row in rows} == {""}
+    do("undo")
+    assert ticks(do("untick", "matrix-autodiff")) == ["ticked", "", "ticked"]
+    assert sound(do)

@@ -121,7 +121,7 @@ def _today() -> date:
 _OPEN = ("todo", "doing")
 _SENSIBLE = {
     "start": ("todo",),
-    **dict.fromkeys(("done", "know", "skip", "tick", "pin"), _OPEN),
+    **dict.fromkeys(("done", "know", "skip", "tick", "untick", "pin"), _OPEN),
     "reopen": ("doing", "done", "skipped", "known"),
 }
 # These look at what is not followed as well.
@@ -135,7 +135,7 @@ def _topics(asked: Asked) -> Iterator[Offer]:
         _SENSIBLE.get(verb, ()),
         anywhere=verb in _LOOKING,
         pinned=verb == "unpin",
-        pointed=verb == "tick",
+        pointed=verb in ("tick", "untick"),
     )
     with _store() as store:
         yield from store.completion.topics(wanted)
@@ -154,7 +154,9 @@ def _points(asked: Asked) -> Iterator[Offer]:
     with _store() as store:
         key = store.numbers.key_of(numbers[0][0]) if numbers else name
         for topic in store.topics.by_key(key) if key else ():
-            yield from store.completion.points(topic.id, bool(asked.said("off")))
+            yield from store.completion.points(
+                topic.id, bool(asked.said("off")) or asked.verb == "untick"
+            )
 
 
 def _roadmaps(asked: Asked, followed: bool | None = None) -> Iterator[Offer]:

@@ -139,16 +139,19 @@ def _is_meant(call: Call, day: date) -> bool:
     return confirmed(question)
 
 
+_POINTS = argument(
+    "[POINT...]",
+    N_(
+        "Numbers of objectives (2, 1-3, 1,4, all) or resources (r2, r1-3). "
+        "Omit them to see the list."
+    ),
+)
+
+
 def tick(
     call: ChangingCall,
     topic: str = ONE_TOPIC,
-    points: list[str] | None = argument(
-        "[POINT...]",
-        N_(
-            "Numbers of objectives (2, 1-3, 1,4, all) or resources (r2, r1-3). "
-            "Omit them to see the list."
-        ),
-    ),
+    points: list[str] | None = _POINTS,
     off: bool = flag("--off", N_("Untick instead.")),
     on: str | None = ON,
 ) -> View | None:
@@ -170,3 +173,10 @@ def tick(
         return mark(store, call.now, [view.topic.key], "done", day, ending=ending)
 
     return settled(call, done)
+
+
+def untick(call: ChangingCall, topic: str = ONE_TOPIC, points: list[str] | None = _POINTS) -> View:
+    """Take ticks of points or resources off: what is left of the topic goes by that."""
+    day = call.day_of_act(None)
+    with call.writing() as store:
+        return tick_boxes(store, call.now, topic, points or (), day, off=True)

@@ -41,7 +41,7 @@ _RESOURCE = RESOURCE.some("mark kind title url level first minutes pages chapter
 
 
 @answer(
-    "tick",
+    ("tick", "untick"),
     Fields(
         NAMED.at("topic"),
         (
