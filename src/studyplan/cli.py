@@ -59,6 +59,13 @@ VERBS = {
             "delete": Verb("evidence:delete", N_("Delete evidence.")),
         },
     ),
+    "criteria": Verb(
+        "abilities:criteria", N_("Show what you should be able to do, and claim it."), _STUDY,
+        within={
+            "claim": Verb("abilities:claim", N_("Claim an ability.")),
+            "unclaim": Verb("abilities:unclaim", N_("No longer claim an ability.")),
+        },
+    ),
     "tick": Verb("log:tick", N_("Tick objectives or resources of a topic."), _STUDY),
     "untick": Verb("log:untick", N_("Untick objectives or resources of a topic."), _STUDY),
     "review": Verb(

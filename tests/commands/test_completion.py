@@ -214,6 +214,8 @@ def test_titles_are_in_the_reader_s_language(two: Run, home: Path) -> None:
         ("log x ", ["30m", "45m", "1h", "1h30", "2h"]),
         ("export week --zone Asia/Shang", ["Asia/Shanghai"]),
         ("target --stage ", ["core-foundations", "classic-models", "frontier"]),
+        ("criteria claim c1", ["c1"]),
+        ("criteria unclaim ", []),
         ("undo ", []),
         ("split ", []),
         ("search ", []),

@@ -51,7 +51,7 @@ every_exported = pytest.mark.parametrize(
 OF_ITSELF = ("calendar", "device", "exported")
 # What files have had since then.
 NEWER = (
-    *("numbers", "files", "resources", "days", "notes", "evidence", "timer"),
+    *("numbers", "files", "resources", "days", "notes", "evidence", "claims", "timer"),
     *("reviews", "suspended", "grades"),
 )
 # What became of the plan that was saved with it, until plans followed by themselves.

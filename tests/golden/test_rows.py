@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyplan.core.availability import LONGEST, SHORTEST, Rule, Slot
+from studyplan.core.journal.abilities import CriterionClaimed
 from studyplan.core.journal.events import (
     KINDS,
     Event,
@@ -154,6 +155,7 @@ VALID: dict[type[Event], st.SearchStrategy[Any]] = {
     ),
     NoteSet: st.tuples(TOPICS, HEX).map(lambda of: NoteSet(*of))
     | st.builds(NoteSet, TOPICS, HEX, SHOWN | st.just("第一行\n\tsecond"), DAYS),
+    CriterionClaimed: st.builds(CriterionClaimed, IDS, HEX, st.none() | DAYS),
     EvidenceSet: st.tuples(ABOUT, HEX).map(lambda of: EvidenceSet(*of))
     | st.builds(EvidenceSet, ABOUT, HEX, st.sampled_from(["url", "text"]), SHOWN, DAYS, st.none())
     | st.builds(EvidenceSet, ABOUT, HEX, st.just("file"), SHOWN, DAYS, SHA256),

@@ -84,7 +84,8 @@ def test_what_was_written_stays_when_an_edition_renames_or_removes_its_topic(db:
     db.definitions.replace_roadmap(edition("2026.2", [renamed("c", "a")]))
     assert texts(db) == [("own/c", "of a"), (b, "of b")]
     assert [one.about for one in db.evidence.all_of()] == [b, ABILITY]
-    titles = {b: Text("b", "b 题"), ABILITY: Text("Own", "自己的")}
+    # A criterion is gone from the roadmap, too.
+    titles = {b: Text("b", "b 题"), ABILITY: CRITERION.title}
     assert db.history.titles_of([b, ABILITY]) == titles
     say(db, NoteSet(b, "aaaa02"))  # what is gone can be mended all the same
     assert texts(db) == [("own/c", "of a")]

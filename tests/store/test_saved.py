@@ -69,6 +69,7 @@ SAVED: dict[str, Any] = {
             "sha256": "0123456789abcdef" * 4,
         },
     ],
+    "claims": [{"roadmap": "r", "criterion": "0123abcd", "on": "2026-11-14"}],
     "availability": [
         {"since": "2026-11-09", "minutes": 600},
         {
@@ -160,6 +161,7 @@ def test_every_kind_is_in_what_stands(db: Store) -> None:
         event("time.log", "r/b#abc123", {"minutes": 90, "on": "2026-11-13"}),
         event("note.set", "r/b#abd123", {"text": "Read again", "on": "2026-11-13"}),
         event("evidence.set", "r/b#abe123", {"kind": "text", "what": "83%", "on": "2026-11-13"}),
+        event("criterion.claim", "r#0123abcd", {"on": "2026-11-13"}),
         event("pin.set", "r/c", {"day": "2026-12-05", "week": False}),
         event(
             "review.set",
@@ -241,6 +243,7 @@ SPOILT: list[tuple[Spoil, str]] = [
     (lambda s: s["notes"][0].update(text=""), "notes[1].text: "),
     (lambda s: s["notes"][0].update(text="x" * 20_001), "notes[1].text: "),
     (lambda s: s["notes"].append({**s["notes"][0], "topic": "r/c"}), "`notes` has 'abd123' twice"),
+    (lambda s: s["claims"][0].update(criterion="../x"), "claims[1].criterion: "),
     (lambda s: s["evidence"][0].update(about="r#../x"), "evidence[1].about"),
     (lambda s: s["evidence"][0].update(what="a\nb"), "evidence[1].what: "),
     (lambda s: s["evidence"][0].update(kind="file"), "evidence[1]: "),

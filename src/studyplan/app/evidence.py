@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from unicodedata import normalize
 
+from studyplan.app.criteria import called, numbered
 from studyplan.app.naming import find_one, the_entry
 from studyplan.core.bounds import LONGEST_TEXT
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.notes import EvidenceKind, EvidenceSet
-from studyplan.core.names import Name, match
 from studyplan.core.notes import KeptEvidence
 from studyplan.core.signs import code, hidden
-from studyplan.errors import AmbiguousError, Choice, NotFoundError, StudyplanError, UsageError
+from studyplan.errors import NotFoundError, StudyplanError, UsageError
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.evidence import EvidenceListView, EvidenceView, ShownEvidence, State
 from studyplan.store.store import Store
@@ -24,7 +23,6 @@ from studyplan.store.store import Store
 _URL = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 # What is meant as the path of a file: it begins as one, or is a name with an ending.
 _PATH = re.compile(r"(?:~|\.{0,2})/.*|[!-~]*[!-~]/[!-~]+|[!-~]+\.[A-Za-z][A-Za-z0-9]{0,4}")
-_CRITERION = re.compile(r"c(\d{1,3})")
 
 
 class Shown(NamedTuple):
@@ -81,29 +79,14 @@ def the_subject(store: Store, name: str) -> str:
     A criterion is named by its number with a `c` before it, or by words of it where no topic has
     them. Raises as `find_one` does.
     """
-    numbered = _CRITERION.fullmatch(normalize("NFKC", name).strip().casefold())
-    if numbered and not store.topics.by_key(name.strip()):
-        known = store.criteria.followed()
-        number = int(numbered[1])
-        if not 1 <= number <= len(known):
-            raise NotFoundError("no-criterion", number=number, count=len(known))
-        return known[number - 1].subject
+    if not store.topics.by_key(name.strip()) and (one := numbered(store, name, alone=False)):
+        return one.subject
     try:
         return find_one(store, name).key
     except NotFoundError as error:
-        if not error.key.startswith("topic-unknown"):
+        if not error.key.startswith("topic-unknown") or not (one := called(store, name)):
             raise
-        known = store.criteria.followed()
-        exact, _ = match(name.strip(), [Name(one.subject, one.criterion.title) for one in known])
-        if not exact:
-            raise
-    if len(exact) > 1:
-        keys = [one.key for one in exact]
-        choices = [
-            Choice(f"c{one.number}", one.criterion.title) for one in known if one.subject in keys
-        ]
-        raise AmbiguousError(name[:60], choices, "ambiguous-criterion")
-    return exact[0].key
+        return one.subject
 
 
 def event_of(store: Store, about: str, what: Shown, day: date) -> EvidenceSet | None:

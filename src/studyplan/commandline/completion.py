@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from studyplan import paths
@@ -16,6 +17,7 @@ from studyplan.commandline.day_offers import (
     targets,
     weeks,
 )
+from studyplan.commandline.record_offers import criteria, entries
 from studyplan.core.vocabulary import LANES
 from studyplan.errors import StudyplanError
 from studyplan.named_tuples import NamedTuple
@@ -201,29 +203,16 @@ def _dated(asked: Asked, offers: Callable[..., Iterator[DayOffer]], **how: bool)
     yield from offers(_today(), **how)
 
 
-def _by_id(asked: Asked) -> Iterator[Offer]:
-    """The latest notes or entries of time by their ids, each with how it begins or its topic."""
+def _recorded(
+    asked: Asked, offers: Callable[[Store, str, Callable[[], date]], Iterator[Offer]]
+) -> Iterator[Offer]:
     with _store() as store:
-        if asked.verb.startswith("note"):
-            notes = reversed(store.notes.all_of())
-            yield from ((note.short, note.text.partition("\n")[0]) for note in notes)
-        else:
-            entries = store.entries.of_days(_today() - timedelta(days=27), _today())
-            yield from ((entry.short, entry.title) for entry in reversed(entries))
+        yield from offers(store, asked.verb, _today)
 
 
 def _abouts(asked: Asked) -> Iterator[Offer]:
     """Topics, and criteria by their numbers."""
-    yield from _topics(asked)
-    with _store() as store:
-        for one in store.criteria.followed():
-            yield f"c{one.number}", one.criterion.title
-
-
-def _evidence(asked: Asked) -> Iterator[Offer]:
-    with _store() as store:
-        for one in reversed(store.evidence.all_of()):
-            yield one.short, one.what
+    yield from chain(_topics(asked), _recorded(asked, criteria))
 
 
 def _pauses(asked: Asked) -> Iterator[Offer]:
@@ -285,10 +274,10 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     "accept": ("hours", "cut"),
     "which": _pauses,
     "about": _abouts,
-    "evidence delete entry": _evidence,
-    "entry": _by_id,
+    "entry": partial(_recorded, offers=entries),
     "log edit lane": (*LANES, "none"),
     "log edit time": _TIMES,
+    "criterion": partial(_recorded, offers=criteria),
     "backup": _backups,
     "schema verb": _outputs,
 }

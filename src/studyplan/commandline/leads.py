@@ -46,6 +46,7 @@ LEADS = _by_word(
     ("revert rollback 撤销", "undo"),
     ("check mark", "done …", "tick …", "start …"),
     ("notes memo remark comment journalling 笔记", "note …", "note list"),
+    ("ability abilities criterion skill skills able claim 能力 能力标准", "criteria"),
     ("proof artefact artifact portfolio 成果 证据", "evidence …", "evidence list"),
     ("time track clock timer 计时", "start …", "stop", "log …", "availability"),
     ("end 停止", "stop"),

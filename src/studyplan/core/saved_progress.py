@@ -39,6 +39,7 @@ KINDS: Mapping[str, Section] = {
     "time.log": Section("time", ("topic", "id"), "#"),
     "note.set": Section("notes", ("topic", "id"), "#"),
     "evidence.set": Section("evidence", ("about", "id"), "#"),
+    "criterion.claim": Section("claims", ("roadmap", "criterion"), "#"),
     "pin.set": Section("pins", ("topic",)),
     "review.set": Section("reviews", ("since",)),
     "review.suspend": Section("suspended", ("topic",)),
@@ -53,9 +54,9 @@ SECTIONS: Mapping[str, Section] = {
 }
 # The lists in the order that they have in the file.
 _LISTS = (
-    *("roadmaps", "topics", "points", "resources", "time", "notes", "evidence", "availability"),
-    *("days", "pauses", "shares", "targets", "pins", "reviews", "suspended", "grades"),
-    *("baselines", "weeks", "numbers"),
+    *("roadmaps", "topics", "points", "resources", "time", "notes", "evidence", "claims"),
+    *("availability", "days", "pauses", "shares", "targets", "pins", "reviews", "suspended"),
+    *("grades", "baselines", "weeks", "numbers"),
 )
 # Known is further than skipped, for credit may stand on it.
 _FAR = ("todo", "doing", "skipped", "known", "done")

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from studyplan.core.journal.abilities import CriterionClaimed
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.record import DayBegins, RecordEvent, TimerSet
 from studyplan.core.journal.reviews import ReviewGraded, ReviewsSet, ReviewSuspended
@@ -27,6 +28,9 @@ def said(event: RecordEvent, name: str, words: Words) -> str:
         case EvidenceSet(kind=kind):
             added = N_("Added evidence for “{name}”")
             return words(added if kind else N_("Deleted evidence for “{name}”"), name=name)
+        case CriterionClaimed(on=on):
+            claimed = N_("Claimed “{name}”") if on else N_("No longer claimed “{name}”")
+            return words(claimed, name=name)
         case TimerSet(topic=str()):
             return words("Started the timer for “{name}”", name=name)
         case TimerSet():

@@ -31,6 +31,7 @@ KINDS_OF_EVENT = {
     "time.log": N_("Time logged: {count}"),
     "note.set": N_("Notes: {count}"),
     "evidence.set": N_("Evidence: {count}"),
+    "criterion.claim": N_("Abilities claimed: {count}"),
     "pin.set": N_("Pins: {count}"),
     "review.set": N_("Review settings: {count}"),
     "review.suspend": N_("Reviews suspended: {count}"),

@@ -4,9 +4,11 @@ from studyplan.locale import N_
 
 SENTENCES = {
     "ambiguous": N_("“{name}” matches {count} topics. Use one of these numbers or ids:"),
-    "ambiguous-id": N_("“{name}” begins {count} ids. Use one of these:"),
     "ambiguous-criterion": N_("“{name}” matches {count} criteria. Use one of these numbers:"),
     "no-criterion": N_("There is no criterion c{number}. The roadmaps that you follow have {count}"),
+    "no-criteria": N_("The roadmaps that you follow do not say what you should be able to do"),
+    "criterion-unknown": N_("No criterion matches “{name}”. To see them: studyplan criteria"),
+    "ambiguous-id": N_("“{name}” begins {count} ids. Use one of these:"),
     "evidence-empty": N_("There is no evidence. Give a link, a file, or words"),
     "evidence-no-file": N_("There is no file “{name}”. A link begins with https://, and a text is more than one word"),
     "no-ordinary-file": N_("{path} is not an ordinary file. Name another one"),

@@ -1,24 +1,13 @@
 """The statements of ability that roadmaps make."""
 
 import json
+from collections.abc import Iterable
 
+from studyplan.core.abilities import Claim, NumberedCriterion
 from studyplan.core.sections import Criterion, entry
 from studyplan.core.text import Text
-from studyplan.named_tuples import NamedTuple
+from studyplan.core.topics import TopicRow
 from studyplan.store.area import Area
-
-
-class NumberedCriterion(NamedTuple):
-    """A criterion of a followed roadmap; `number` is its place among those of all."""
-
-    roadmap: str
-    number: int
-    criterion: Criterion
-
-    @property
-    def subject(self) -> str:
-        """What the journal calls it: `roadmap#mark`."""
-        return f"{self.roadmap}#{self.criterion.mark}"
 
 
 class Criteria(Area):
@@ -26,10 +15,14 @@ class Criteria(Area):
 
     def followed(self) -> list[NumberedCriterion]:
         """Those of the followed roadmaps, in their order."""
-        pairs = [
-            (slug, one) for slug, *_ in self.store.roadmaps.followed() for one in self.of(slug)
+        rows = self.execute(
+            "SELECT r.slug, x.data FROM following f JOIN roadmap r ON r.slug = f.roadmap JOIN"
+            " section x ON x.roadmap_id = r.id AND x.name = 'criteria' ORDER BY f.place, x.position"
+        ).fetchall()
+        return [
+            NumberedCriterion(slug, n, entry(Criterion, json.loads(data)))
+            for n, (slug, data) in enumerate(rows, 1)
         ]
-        return [NumberedCriterion(slug, n, one) for n, (slug, one) in enumerate(pairs, 1)]
 
     def of(self, roadmap: str) -> list[Criterion]:
         """Those of a roadmap, in its order."""
@@ -40,8 +33,48 @@ class Criteria(Area):
         )
         return [entry(Criterion, json.loads(data)) for data in rows]
 
+    def claims(self, roadmap: str | None = None) -> dict[str, Claim]:
+        """What is claimed, of a roadmap or of all, by what the journal calls the criteria.
+
+        Those too that an edition has removed, and those of roadmaps that are not followed.
+        """
+        claims = self.all(
+            Claim,
+            "SELECT roadmap, criterion AS mark, day AS [on] FROM claim"
+            " WHERE roadmap = coalesce(?, roadmap) ORDER BY day, roadmap, criterion",
+            (roadmap,),
+        )
+        return {one.subject: one._replace(title=self.title_of(one.subject)) for one in claims}
+
+    def topics_of(self, one: NumberedCriterion) -> list[TopicRow]:
+        """The topics whose work can show it, in the order in which the roadmap names them."""
+        keys = (f"{one.roadmap}/{name}" for name in one.criterion.shown_by)
+        return list(self.store.topics.rows_of(keys).values())
+
+    def unclaimed_in(self, stages: Iterable[tuple[str, str]]) -> list[NumberedCriterion]:
+        """Those that topics of these stages (roadmap, stage) show, and that are not claimed."""
+        taught = {
+            (roadmap, topic)
+            for roadmap, stage in stages
+            for topic in self.column(
+                "SELECT t.slug FROM roadmap r JOIN stage g ON g.roadmap_id = r.id AND g.slug = ?"
+                " JOIN topic t ON t.stage_id = g.id WHERE r.slug = ?",
+                (stage, roadmap),
+            )
+        }
+        claimed = {*self.column("SELECT roadmap || '#' || criterion FROM claim")}
+        return [
+            one
+            for one in self.followed()
+            if one.subject not in claimed
+            and any((one.roadmap, name) in taught for name in one.criterion.shown_by)
+        ]
+
     def title_of(self, subject: str) -> Text | None:
-        """The title of the criterion that events with this subject are about; None for no such."""
+        """The title of the criterion that events with this subject are about, or were."""
         roadmap, _, rest = subject.partition("#")
         mark = rest.partition("#")[0]
-        return next((one.title for one in self.of(roadmap) if one.mark == mark), None)
+        if now := [one.title for one in self.of(roadmap) if one.mark == mark]:
+            return now[0]
+        before = self.store.editions.said_before(roadmap).get(f"#{mark}", ())
+        return before[-1] if before else None

@@ -143,8 +143,8 @@ class Definitions(Area):
         self.store.editions.keep_said(roadmap, gone)
 
     def _says(self, roadmap: str) -> dict[str, Text]:
-        """What a roadmap's topics, points and resources say, by their ids and marks."""
-        says = dict[str, Text]()
+        """What a roadmap's topics, points, resources and criteria say, by their ids and marks."""
+        says = {f"#{one.mark}": one.title for one in self.store.criteria.of(roadmap)}
         for number, slug, *title in self.execute(
             f"SELECT id, slug, title_en, title_zh FROM topic WHERE {_OF_IT}", (roadmap,)
         ).fetchall():

@@ -66,9 +66,9 @@ class Editions(Area):
         return texts
 
     def said_before(self, roadmap: str) -> dict[str, list[Text]]:
-        """What topics, points and resources said in earlier editions, and do no more.
+        """What topics, points, resources and criteria said in earlier editions, and do no more.
 
-        By the ids of the topics then, and the marks of points and resources behind `#`.
+        By the ids of the topics then, and the marks of all others behind `#`.
         """
         kept = self.value("SELECT value FROM meta WHERE key = ?", (_SAID + roadmap,))
         return {name: [Text(*t) for t in texts] for name, texts in json.loads(kept or "{}").items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 
+from studyplan.core.journal.abilities import CriterionClaimed
 from studyplan.core.journal.keys import text_of
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.record import DayBegins, RecordEvent, TimerSet
@@ -19,6 +20,9 @@ def apply(store: Store, event: RecordEvent, later: AbstractSet[int] | None = Non
         case EvidenceSet(about, evidence, kind, what, on, sha256):
             row = {"kind": kind, "about": _now(store, about), "what": what, "sha256": sha256}
             store.put_row("evidence", {"id": evidence}, **row, day=text_of(on))
+        case CriterionClaimed(roadmap, criterion, on):
+            of = {"roadmap": roadmap, "criterion": criterion}
+            store.put_row("claim", of, day=text_of(on))
         case TimerSet(topic):
             store.execute("DELETE FROM timer")
             if topic is not None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from studyplan.core.journal.abilities import CriterionClaimed
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import (
     AvailabilitySet,
@@ -61,6 +62,7 @@ _STANDING: dict[type[Event], str] = {
         "SELECT about, id AS evidence, kind, what, day AS [on], sha256 FROM evidence"
         " ORDER BY day, rowid"
     ),
+    CriterionClaimed: "SELECT roadmap, criterion, day AS [on] FROM claim ORDER BY 1, 2",
     PinSet: f"SELECT {_TOPIC} AS topic, x.day, x.week FROM pin x{_OF} ORDER BY r.slug, t.id",
     ReviewSuspended: (
         f"SELECT {_TOPIC} AS topic, 1 AS suspended FROM review_suspended x{_OF}"

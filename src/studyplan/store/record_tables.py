@@ -79,6 +79,17 @@ class EvidenceTable(StoredTable, table=True):
     sha256: str | None = None
 
 
+class ClaimTable(StoredTable, table=True):
+    """The day since which the learner claims to have an ability, by its criterion's mark.
+
+    It stays when an edition removes the criterion.
+    """
+
+    roadmap: str = Field(primary_key=True)
+    criterion: str = Field(primary_key=True)
+    day: str
+
+
 class TimerTable(StoredTable, table=True):
     """The topic that the timer runs for, by its key, and the wall time since when; or no row."""
 

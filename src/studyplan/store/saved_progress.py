@@ -28,6 +28,7 @@ from studyplan.store.saved_fields import (
     Written,
 )
 from studyplan.store.saved_record import (
+    SavedClaim,
     SavedDayBegins,
     SavedEvidence,
     SavedGrade,
@@ -211,6 +212,7 @@ class SavedProgress(BaseModel):
     time: list[Log]
     notes: list[SavedNote] = []
     evidence: list[SavedEvidence] = []
+    claims: list[SavedClaim] = []
     availability: list[SavedRule]
     days: list[SavedDayBegins] = []
     pauses: list[SavedPause]

@@ -9,7 +9,9 @@ from studyplan.store.saved_fields import (
     Criterion,
     Day,
     EntryId,
+    Mark,
     NoteText,
+    RoadmapId,
     SavedEntry,
     Sha256,
     TopicKey,
@@ -48,6 +50,14 @@ class SavedEvidence(SavedEntry):
         if (self.sha256 is None) != (self.kind != "file"):
             raise ValueError("`sha256` is that of a file")
         return self
+
+
+class SavedClaim(SavedEntry):
+    """An ability that the learner claims to have."""
+
+    roadmap: RoadmapId
+    criterion: Mark
+    on: Day
 
 
 class SavedReviews(SavedEntry):

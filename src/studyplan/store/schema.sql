@@ -1,6 +1,7 @@
 CREATE TABLE archived_topic ( roadmap VARCHAR NOT NULL, slug VARCHAR NOT NULL, edition VARCHAR NOT NULL, kind VARCHAR NOT NULL, lane VARCHAR NOT NULL, depth VARCHAR NOT NULL, concept VARCHAR, title_en VARCHAR NOT NULL, title_zh VARCHAR NOT NULL, stage_en VARCHAR NOT NULL, stage_zh VARCHAR NOT NULL, module_en VARCHAR NOT NULL, module_zh VARCHAR NOT NULL, minutes INTEGER NOT NULL, PRIMARY KEY (roadmap, slug) );
 CREATE TABLE availability ( since VARCHAR NOT NULL, minutes INTEGER NOT NULL, rule VARCHAR, PRIMARY KEY (since) );
 CREATE TABLE baseline ( roadmap VARCHAR NOT NULL, stage VARCHAR NOT NULL, day VARCHAR NOT NULL, PRIMARY KEY (roadmap, stage) );
+CREATE TABLE claim ( roadmap VARCHAR NOT NULL, criterion VARCHAR NOT NULL, day VARCHAR NOT NULL, PRIMARY KEY (roadmap, criterion) );
 CREATE TABLE command ( id VARCHAR NOT NULL, stamp VARCHAR NOT NULL, device VARCHAR NOT NULL, at VARCHAR NOT NULL, local_date VARCHAR NOT NULL, events INTEGER NOT NULL, undoes VARCHAR, undone VARCHAR, PRIMARY KEY (id) );
 CREATE INDEX command_live ON command (stamp, device, id) WHERE undoes IS NULL AND undone IS NULL;
 CREATE INDEX command_order ON command (stamp, device, id);

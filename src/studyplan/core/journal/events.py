@@ -7,6 +7,7 @@ stands when nothing was said of its subject: that is what undoing comes down to.
 from collections.abc import Mapping
 from typing import Self
 
+from studyplan.core.journal.abilities import CriterionClaimed
 from studyplan.core.journal.frame import (
     AvailabilitySet,
     PauseSet,
@@ -157,6 +158,7 @@ KINDS: dict[str, type[Event]] = {
     "day.set": DayBegins,
     "note.set": NoteSet,
     "evidence.set": EvidenceSet,
+    "criterion.claim": CriterionClaimed,
     "timer.set": TimerSet,
     "review.set": ReviewsSet,
     "review.suspend": ReviewSuspended,
