@@ -168,6 +168,40 @@ def test_undo_of_what_was_done_to_a_topic_that_is_gone(db: Store) -> None:
     assert status(db, "a") == "done"
 
 
+def test_reviews_go_with_their_topic_and_name_it_when_it_is_gone(db: Store) -> None:
+    done = {"status": "done", "on": "2026-11-01"}
+    db.journal.append(
+        [
+            *(read("topic.status", f"own/{name}", done) for name in "ab"),
+            read(
+                "review.set",
+                "2026-11-22",
+                {"on": True, "retention": 0.9, "share": 0.15, "due": {"own/b": "2026-12-20"}},
+            ),
+            read("review.grade", "own/a#1", {"on": "2026-11-22", "grade": "good"}),
+            read("review.suspend", "own/c", {"suspended": True}),
+        ],
+        NOW,
+    )
+
+    def due() -> dict[str, str]:
+        known = db.reviews.topics_due(date(2030, 1, 1))
+        return {one.topic.key: one.due.isoformat() for one in known}
+
+    before = due()
+    assert before["own/b"] == "2026-12-20"
+    db.definitions.replace_roadmap(
+        edition("2026.2", [renamed("x", "a"), renamed("y", "b"), topic("c")])
+    )
+    assert due() == {"own/x": before["own/a"], "own/y": before["own/b"]}
+    db.definitions.replace_roadmap(edition("2026.3", [topic("z")]))
+    assert due() == {}
+    assert set(archived(db)) == {"a", "b", "c"}
+    db.definitions.replace_roadmap(edition("2026.4", [topic("a"), topic("b"), topic("c")]))
+    assert due() == before
+    assert db.reviews.is_suspended(db.topics.id_of("own/c") or 0)
+
+
 def test_a_removed_topic_is_archived_if_anything_was_done_with_it(db: Store) -> None:
     put(db, "a", "done")
     put(db, "a", "done", roadmap="other")

@@ -3,11 +3,9 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from studyplan.core.budgets import Budgets, ReviewTime
-from studyplan.core.foreseen_reviews import foreseen
 from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.reviews import ReviewsSet
 from studyplan.core.reviews import (
     HORIZON,
     Card,
@@ -21,6 +19,10 @@ from studyplan.core.weeks import monday, sunday
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.columns import JOIN, OPEN, ROW
+
+if TYPE_CHECKING:
+    from studyplan.core.budgets import Budgets, ReviewTime
+    from studyplan.core.journal.reviews import ReviewsSet
 
 # What is due of the topics that are followed and not left out.
 _DUE = (
@@ -112,7 +114,7 @@ class Reviews(Area):
         """Whether a topic is left out."""
         return bool(self.value("SELECT 1 FROM review_suspended WHERE topic_id = ?", (topic,)))
 
-    def cards_under(self, event: ReviewsSet) -> list[Card]:
+    def cards_under(self, event: "ReviewsSet") -> list[Card]:
         """The topics as they would be due by their own history if `event` held."""
         from studyplan.store import fold_reviews
 
@@ -144,11 +146,14 @@ class Reviews(Area):
             " sum(graded) AS graded, sum(recalled) AS recalled FROM review_day GROUP BY 1",
         )
 
-    def time(self, today: date, budgets: Budgets, whole: bool = True) -> ReviewTime | None:
+    def time(self, today: date, budgets: "Budgets", whole: bool = True) -> "ReviewTime | None":
         """What reviews took of past weeks, and take of this one and the next; None while off.
 
         Unless `whole`, this week's are right, and later ones are those of topics that are done.
         """
+        from studyplan.core.budgets import ReviewTime
+        from studyplan.core.foreseen_reviews import foreseen
+
         held = self.held(sunday(today))
         if not held.on:
             return None
