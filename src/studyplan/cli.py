@@ -78,6 +78,16 @@ VERBS = {
             "resume": Verb("reviews:resume", N_("Review suspended topics again.")),
         },
     ),
+    "habit": Verb(
+        "habits:habit", N_("List your habits; mark, add or drop them."), _STUDY,
+        within={
+            "add": Verb("habits:add", N_("Add a habit of your own.")),
+            "done": Verb("habits:done", N_("Mark habits as done.")),
+            "skip": Verb("habits:skip", N_("Skip habits this once.")),
+            "reopen": Verb("habits:reopen", N_("Take back what habits were marked as.")),
+            "drop": Verb("habits:drop", N_("No longer be asked for a habit.")),
+        },
+    ),
     "week": Verb("week", N_("Show the week: what is planned and what is done."), _PLAN),
     "status": Verb("week:status", N_("Show your progress, stage by stage."), _PLAN),
     "stats": Verb("stats", N_("Show your hours, streak, estimates and milestones."), _PLAN),
@@ -191,7 +201,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=HELP_OPTIONS,
-    help=N_("Plan and track your way through a curriculum. With no command, shows your day."),
+    help=N_("Plan and track your way through a curriculum. Alone, it shows your day."),
 )
 
 

@@ -17,8 +17,15 @@ from tests.schemas import problems, verb_of
 NO_LINKS = str(Path(__file__).with_name("no-links.yaml"))
 TICKS = str(Path(__file__).with_name("ticks.md"))
 PROGRESS = str(Path(__file__).with_name("progress.json"))
-KEYS = {
+_OF_HABITS = [
+    ("habit",),
+    ("habit", "add", "Read a paper", "--every", "2/week"),
+    *(("habit", act, "blog") for act in ("done", "skip", "reopen", "drop")),
+]
+_HABITS = {"schema", "date", "act", "on", "told", "already", "habits", "plan"}
+KEYS: dict[tuple[str, ...], set[str]] = {
     ("today",): {"schema", "date", "topics", "fit_minutes", "last_week", "minutes", "running", "reviews", "streak"},
+    **dict.fromkeys(_OF_HABITS, _HABITS),
     ("next",): {"schema", "date", "topics", "fit_minutes", "last_week"},
     ("status",): {"schema", "date", "topics", "hours", "hours_per_week", "to_be_credited", "weeks", "ends", "likely", "late", "stages"},
     ("week",): {"schema", "week", "start", "end", "hours", "sessions", "unplanned", "comes_with", "done_besides", "lane_debt", "pauses", "habits", "last_week", "late"},

@@ -53,6 +53,7 @@ OF_ITSELF = ("calendar", "device", "exported")
 NEWER = (
     *("numbers", "files", "resources", "days", "notes", "evidence", "claims", "timer"),
     *("reviews", "suspended", "grades"),
+    *("habits", "habits_dropped", "habit_marks"),
 )
 # What became of the plan that was saved with it, until plans followed by themselves.
 OF_PLANS = ("schema", "plan", "baselines", "weeks")

@@ -26,6 +26,7 @@ from studyplan.core.journal.frame import (
     ShareSet,
     TargetSet,
 )
+from studyplan.core.journal.habits import HabitDropped, HabitMarked, HabitSet
 from studyplan.core.journal.keys import Identity, Period, TopicKey
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.plans import BaselineChosen, BaselineWritten, PlanAdopted, WeekCommitted
@@ -35,7 +36,7 @@ from studyplan.core.journal.rows import Row, of_line, recorded, row_of
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.core.reviews import GRADES, Reviewing
 from studyplan.core.signs import hidden, shown_in_line
-from studyplan.core.vocabulary import LANES, STATUSES
+from studyplan.core.vocabulary import HABIT_STATES, LANES, RHYTHMS, STATUSES
 from studyplan.core.weeks import monday
 
 IDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,11}", fullmatch=True)
@@ -152,6 +153,17 @@ VALID: dict[type[Event], st.SearchStrategy[Any]] = {
         DAYS,
         st.none()
         | st.times(max_value=time(11, 59)).map(lambda at: at.replace(second=0, microsecond=0)),
+    ),
+    HabitSet: IDS.map(HabitSet)
+    | st.builds(
+        *(HabitSet, IDS, TEXTS.filter(bool), st.sampled_from(RHYTHMS), st.sampled_from(LANES)),
+        *(DAYS, st.none() | st.integers(1, 1440)),
+    ),
+    HabitDropped: st.builds(HabitDropped, IDS, st.booleans()),
+    HabitMarked: st.tuples(IDS, IDS).map(lambda of: HabitMarked(*of))
+    | st.builds(
+        *(HabitMarked, IDS, IDS, st.sampled_from(HABIT_STATES), DAYS),
+        *(st.none() | st.integers(1, 1440), st.none() | st.sampled_from(LANES)),
     ),
     NoteSet: st.tuples(TOPICS, HEX).map(lambda of: NoteSet(*of))
     | st.builds(NoteSet, TOPICS, HEX, SHOWN | st.just("第一行\n\tsecond"), DAYS),

@@ -10,9 +10,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from studyplan.core.boxes import boxes
-from studyplan.core.budgets import Habit
 from studyplan.core.calendar import Pause
 from studyplan.core.commitment import Figures
+from studyplan.core.habits import Habit, HabitOfWeek
 from studyplan.core.text import Text
 from studyplan.core.topic_details import TopicDetail
 from studyplan.core.topics import Point, Resource, SessionRow, TopicRow
@@ -187,13 +187,15 @@ def test_an_empty_week_says_why(changes: dict[str, Any], said: str) -> None:
 
 def test_pauses_and_habits_have_no_boxes() -> None:
     topic = row("r/a", "This")
+    title = Text("Read [one] paper", "读一篇论文")
+    habit = Habit("r/paper", title, "week", "theory", date(2026, 11, 2), "2-3", 150)
     week = view(SessionRow(None, "theory", 60, topic))._replace(
         pauses=[Pause(date(2026, 11, 28), date(2026, 11, 28), "a *trip*")],
-        habits=[Habit("r", "week", "theory", "2-3", Text("Read [one] paper", "读一篇论文"))],
+        habits=[HabitOfWeek(habit, 1, 1, 90)],
     )
     text = week_markdown(week, {"r/a": detail(topic)}, Words("en"))
     assert "Paused: Sat 28 Nov 2026 (a \\*trip\\*)\n" in text
-    assert text.endswith("## Habits\n\n- Read \\[one\\] paper · weekly · 2-3 h\n")
+    assert text.endswith("## Habits\n\n- Read \\[one\\] paper · weekly · 2-3 h · 1 of 1 done\n")
     assert len(boxes(text)) == 3
 
 

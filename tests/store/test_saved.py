@@ -83,6 +83,28 @@ SAVED: dict[str, Any] = {
         },
     ],
     "days": [{"since": "2026-11-16", "at": "04:00"}],
+    "habits": [
+        {
+            "name": "读论文",
+            "title": "读一篇论文",
+            "every": "2/week",
+            "lane": "theory",
+            "since": "2026-11-16",
+            "minutes": 45,
+        }
+    ],
+    "habits_dropped": [{"habit": "r/blog", "dropped": True}],
+    "habit_marks": [
+        {"habit": "r/blog", "occurrence": "2026-W47", "state": "skipped", "on": "2026-11-17"},
+        {
+            "habit": "读论文",
+            "occurrence": "2026-11-18",
+            "state": "done",
+            "on": "2026-11-18",
+            "minutes": 60,
+            "lane": "theory",
+        },
+    ],
     "pauses": [{"first": "2027-02-10", "last": "2027-02-20", "why": "春节 “假期” 👩‍💻"}],
     "shares": [{"roadmap": "r", "weight": 70}],
     "targets": [
@@ -147,11 +169,17 @@ def test_what_is_read_is_what_was_written() -> None:
     assert read(again, "p.json") == found
 
 
+HABIT = {"title": "A paper", "every": "2/week", "lane": "theory", "since": "2026-11-12"}
+
+
 def test_every_kind_is_in_what_stands(db: Store) -> None:
     said = [
         event("roadmap.follow", "r", {"following": True, "start": "2026-11-20", "place": 1}),
         event("availability.set", "2026-11-09", {"minutes": 600}),
         event("day.set", "2026-11-16", {"at": "04:00"}),
+        event("habit.set", "paper", HABIT),
+        event("habit.drop", "r/blog", {"dropped": True}),
+        event("habit.mark", "paper#2026-11-13", {"state": "done", "on": "2026-11-13"}),
         event("pause.set", "2027-02-10..2027-02-20", {"why": ""}),
         event("share.set", "r", {"weight": 70}),
         event("target.set", "r#s", {"day": "2027-03-01"}),
@@ -219,6 +247,10 @@ SPOILT: list[tuple[Spoil, str]] = [
     (lambda s: s.update(topics={}), "topics: "),
     (lambda s: s["topics"][0].update(on="2026-13-01"), "topics[1].on: "),
     (lambda s: s["days"][0].update(at="12:00"), "days[1].at: "),
+    (lambda s: s["habits"][0].update(name="a b"), "habits[1].name: "),
+    (lambda s: s["habits"][0].update(every="7/week"), "habits[1].every: "),
+    (lambda s: s["habit_marks"][0].update(occurrence="soon"), "habit_marks[1].occurrence: "),
+    (lambda s: s["habits_dropped"][0].update(habit="a/b/c"), "habits_dropped[1].habit: "),
     (lambda s: s["days"][0].update(at="4:00"), "days[1].at: "),
     (lambda s: s["topics"][0].update(on="1800-01-01"), "topics[1].on: "),
     (lambda s: s["topics"][0].update(on=20261112), "topics[1].on: "),

@@ -77,7 +77,7 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
         coming=credits_given(store, elsewhere(store, open_, today)),
         debts=_debts(store, time, first),
         pauses=[p for p in store.learner_time.pauses() if p.first <= last and first <= p.last],
-        habits=store.learner_time.habits(roadmap),
+        habits=store.habits.of_week(first, roadmap),
         before=last_week(store, today) if first == this else None,
         late=lateness(store, today) if first == this else None,
     )

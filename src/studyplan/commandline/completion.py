@@ -17,8 +17,8 @@ from studyplan.commandline.day_offers import (
     targets,
     weeks,
 )
-from studyplan.commandline.record_offers import criteria, entries
-from studyplan.core.vocabulary import LANES
+from studyplan.commandline.record_offers import criteria, entries, habits
+from studyplan.core.vocabulary import LANES, RHYTHMS
 from studyplan.errors import StudyplanError
 from studyplan.named_tuples import NamedTuple
 from studyplan.roadmaps.bundled import bundled_ids
@@ -254,6 +254,11 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     **dict.fromkeys(("search roadmap", "export checklist roadmap"), _roadmaps),
     **dict.fromkeys(("name", "first", "second"), _roadmaps),
     "template": _templates,
+    **dict.fromkeys(
+        ("habit done names", "habit skip names", "habit reopen names", "habit drop name"),
+        partial(_recorded, offers=habits),
+    ),
+    "every": RHYTHMS,
     "concept name": _concepts,
     "stage": _stages,
     "lane": LANES,
@@ -261,7 +266,9 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     "availability lane": ("none",),
     "days": ("mon-fri", "mon-sat", "mon-sun", "sat,sun"),
     "session": ("30m-1h", "30m-2h", "1h-3h"),
-    **dict.fromkeys(("fit", "mon", "tue", "wed", "thu", "fri", "sat", "sun"), _TIMES),
+    **dict.fromkeys(
+        ("fit", "takes", "took", "mon", "tue", "wed", "thu", "fri", "sat", "sun"), _TIMES
+    ),
     "alarm": ("5m", "10m", "15m", "30m", "1h"),
     "zone": _zones,
     "on": partial(_dated, offers=days, past=True),

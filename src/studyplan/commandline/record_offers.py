@@ -24,6 +24,12 @@ def entries(store: Store, verb: str, today: Callable[[], date]) -> Iterator[Reco
             yield entry.short, entry.title
 
 
+def habits(store: Store, *_: object) -> Iterator[RecordOffer]:
+    """The names of habits that are to be done."""
+    for habit in store.habits.standing():
+        yield habit.name, habit.title
+
+
 def criteria(store: Store, verb: str, _: Callable[[], date]) -> Iterator[RecordOffer]:
     """Criteria; of those to be claimed or not the ones of which that is not so yet."""
     claims = store.criteria.claims()

@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from studyplan.core.availability import SHORTEST, Lanes, Rule, Slot
 from studyplan.core.calendar import Calendar
-from studyplan.core.text import Text
 from studyplan.core.vocabulary import LANES, Lane
 from studyplan.errors import StudyplanError
 from studyplan.named_tuples import NamedTuple
@@ -223,13 +222,3 @@ def refuse_no_time(calendar: Calendar, budgets: Budgets) -> None:
         taken, hours = week.minutes - week.left, f"{2 * least / 60:.2g}"
         facts = {"taken": taken, "minutes": week.minutes, "left": week.left, "hours": hours}
         raise StudyplanError("plan-too-little", **facts)
-
-
-class Habit(NamedTuple):
-    """Something to do every day, week or month; `hours` as its roadmap says them."""
-
-    roadmap: str
-    every: str
-    lane: str
-    hours: str | None
-    title: Text

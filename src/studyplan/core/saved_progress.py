@@ -30,6 +30,9 @@ KINDS: Mapping[str, Section] = {
     "roadmap.follow": Section("roadmaps", ("id",)),
     "availability.set": Section("availability", ("since",)),
     "day.set": Section("days", ("since",)),
+    "habit.set": Section("habits", ("name",)),
+    "habit.drop": Section("habits_dropped", ("habit",)),
+    "habit.mark": Section("habit_marks", ("habit", "occurrence"), "#"),
     "pause.set": Section("pauses", ("first", "last"), ".."),
     "share.set": Section("shares", ("roadmap",)),
     "target.set": Section("targets", ("roadmap", "stage"), "#"),
@@ -55,8 +58,8 @@ SECTIONS: Mapping[str, Section] = {
 # The lists in the order that they have in the file.
 _LISTS = (
     *("roadmaps", "topics", "points", "resources", "time", "notes", "evidence", "claims"),
-    *("availability", "days", "pauses", "shares", "targets", "pins", "reviews", "suspended"),
-    *("grades", "baselines", "weeks", "numbers"),
+    *("habits", "habits_dropped", "habit_marks", "availability", "days", "pauses", "shares"),
+    *("targets", "pins", "reviews", "suspended", "grades", "baselines", "weeks", "numbers"),
 )
 # Known is further than skipped, for credit may stand on it.
 _FAR = ("todo", "doing", "skipped", "known", "done")

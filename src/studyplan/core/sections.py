@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from studyplan.core.text import Text
 from studyplan.core.topics import mark_of
-from studyplan.core.vocabulary import Lane
+from studyplan.core.vocabulary import Lane, Rhythm
 from studyplan.named_tuples import NamedTuple
 
 
@@ -49,12 +49,13 @@ class WeekSlot(NamedTuple):
 class StatedHabit(NamedTuple):
     """Something recurring, such as a paper a week."""
 
-    every: Literal["day", "week", "month"]
+    every: Rhythm
     lane: Lane
     title: Text
     hours: str | None = None
     note: Text | None = None
     origin: str = "source"
+    id: str | None = None
 
 
 class Criterion(NamedTuple):

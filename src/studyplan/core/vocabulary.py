@@ -20,6 +20,12 @@ ResourceKind = Literal[
 Status = Literal["todo", "doing", "done", "skipped", "known"]
 Language = Literal["en", "zh"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+# How often a habit is to be done; `2/week` on two days of it.
+Rhythm = Literal[
+    "day", "weekday", "week", "month", "2/week", "3/week", "4/week", "5/week", "6/week"
+]
+# What is said of an occurrence of a habit.
+HabitState = Literal["done", "skipped"]
 Level = Literal["beginner", "intermediate", "advanced"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -29,6 +35,8 @@ MET: tuple[Status, ...] = ("done", "skipped", "known")
 GIVING: tuple[Status, ...] = ("done", "known")
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LANES: tuple[Lane, ...] = get_args(Lane)
+HABIT_STATES: tuple[HabitState, ...] = get_args(HabitState)
+RHYTHMS: tuple[Rhythm, ...] = get_args(Rhythm)
 DEPTHS: tuple[Depth, ...] = get_args(Depth)
 RESOURCE_KINDS: tuple[ResourceKind, ...] = get_args(ResourceKind)
 DAYS: tuple[Day, ...] = get_args(Day)

@@ -10,7 +10,7 @@ from studyplan.locale import N_
 from studyplan.render.blocks import Block, Cell, Item, Items, Line, heading, item, line, under
 from studyplan.render.resources import by_editor
 from studyplan.render.stages import Titles, named, titles_of
-from studyplan.render.terms import EVERY, LANES, NOTES, SECTIONS
+from studyplan.render.terms import HOW_OFTEN, LANES, NOTES, SECTIONS
 from studyplan.render.timeline import charts, timeline
 from studyplan.render.typical_week import typical_week
 from studyplan.render.words import Words
@@ -73,7 +73,7 @@ def _pace(o: Roadmap, words: Words, _: Titles) -> Iterable[Block]:
 def _habits(o: Roadmap, words: Words, _: Titles) -> Iterable[Block]:
     items = []
     for habit in o.sections.habits:
-        facts = [words(EVERY[habit.every]), words(LANES[habit.lane])]
+        facts = [words(HOW_OFTEN[habit.every]), words(LANES[habit.lane])]
         if habit.hours:
             facts.append(words("{n} h", n=span(habit.hours)))
         items.append(_named(habit, words, under(" · ".join(facts)), origin=habit.origin))

@@ -11,11 +11,6 @@ DEPTHS = {
     "use": N_("depth: use"),
     "build": N_("depth: build from scratch"),
 }
-EVERY = {
-    "day": N_("every day"),
-    "week": N_("every week"),
-    "month": N_("every month"),
-}
 GRADES = {
     "again": N_("Again"),
     "hard": N_("Hard"),
@@ -27,10 +22,19 @@ HOW_FAR = {
     "use": N_("use"),
     "build": N_("build"),
 }
+_TIMES = (
+    N_("twice a week"),
+    N_("three times a week"),
+    N_("four times a week"),
+    N_("five times a week"),
+    N_("six times a week"),
+)
 HOW_OFTEN = {
     "day": N_("daily"),
+    "weekday": N_("on weekdays"),
     "week": N_("weekly"),
     "month": N_("monthly"),
+    **{f"{n}/week": message for n, message in enumerate(_TIMES, 2)},
 }
 KINDS = {
     "study": N_("study"),

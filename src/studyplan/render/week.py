@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from studyplan.core.budgets import Habit
 from studyplan.core.calendar import Pause
 from studyplan.core.commitment import Figures
 from studyplan.core.ends import Late
+from studyplan.core.habits import HabitOfWeek
 from studyplan.core.text import Text, told_apart
 from studyplan.core.topics import Credit, SessionRow, TopicRow
 from studyplan.core.vocabulary import MET, Lane
@@ -15,13 +15,14 @@ from studyplan.core.weeks import iso_week, monday, sunday, weeks_between
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
-from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line, title
+from studyplan.render.blocks import SIGNS, Block, bar, line, title
 from studyplan.render.contract import COMING, LISTED, PAUSE
 from studyplan.render.credit import coming_blocks
 from studyplan.render.fields import Fields
+from studyplan.render.habits_of_week import HABIT_OF_WEEK, habit_blocks
 from studyplan.render.session_table import session_table
 from studyplan.render.standing import LAST_WEEK, LATE, LastWeek, late_line
-from studyplan.render.terms import HOW_OFTEN, LANES, NOT_FOLLOWING
+from studyplan.render.terms import LANES, NOT_FOLLOWING
 from studyplan.render.words import Words, in_hours
 
 # Less than the shortest session is nothing to plan with, in minutes.
@@ -30,19 +31,6 @@ _WORTH_PLANNING = 30
 
 def _debts(minutes: Mapping[Lane, int]) -> dict[Lane, float]:
     return {lane: in_hours(of_it) for lane, of_it in minutes.items()}
-
-
-class HoursRange(NamedTuple):
-    """From how many hours to how many."""
-
-    low: float
-    high: float
-
-
-def _asked(hours: str) -> HoursRange:
-    from studyplan.core.durations import parse_range
-
-    return HoursRange(*parse_range(hours))
 
 
 ON_DAY = Fields("date minutes", LISTED.at("topic"), "lane")
@@ -61,7 +49,7 @@ WEEK = Fields(
     ("comes_with=coming", [COMING]),
     ("lane_debt=debts", _debts),
     ("pauses", [PAUSE]),
-    ("habits", [Fields("every", ("hours", _asked), "title")]),
+    ("habits", [HABIT_OF_WEEK]),
     ("last_week=before", LAST_WEEK),
     ("late", LATE),
 )
@@ -88,7 +76,7 @@ class WeekView(NamedTuple):
     besides: list[TopicRow]
     debts: Mapping[Lane, int] = MappingProxyType({})
     pauses: Sequence[Pause] = ()
-    habits: Sequence[Habit] = ()
+    habits: Sequence[HabitOfWeek] = ()
     before: LastWeek | None = None
     late: Late | None = None
     coming: Sequence[Credit] = ()
@@ -164,12 +152,7 @@ class WeekView(NamedTuple):
                 mark = f"{t.number or '':>{width}}  " if width else ""
                 yield line(f"{SIGNS[t.status]} {words.text(names[t.key])}", indent=2, mark=mark)
         if self.habits and (self.sessions or self.filled):
-            yield line()
-            yield words.say("Habits", "dim")
-            for h in self.habits:
-                hours = f"  {words('{n} h', n=h.hours)}" if h.hours else ""
-                mark = f"{words(HOW_OFTEN[h.every])}  "
-                yield Line((Cell(words.text(h.title)), Cell(hours, "dim")), 2, mark)
+            yield from habit_blocks(self.habits, words)
         yield line()
         yield line(self._hint(words), "dim")
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from studyplan.core.budgets import Habit
 from studyplan.core.topic_details import TopicDetail
 from studyplan.core.topics import SessionRow, TopicRow
 from studyplan.core.weeks import iso_week
@@ -13,9 +12,9 @@ from studyplan.render.blocks import Block, Cell, Heading, Item, Items, heading, 
 from studyplan.render.contract import FACT, SESSION
 from studyplan.render.csv import Value
 from studyplan.render.fields import Fields
+from studyplan.render.habits_of_week import habit_facts
 from studyplan.render.notes import NOTED, NotedTopic, note_item
 from studyplan.render.tasks import session_facts, session_task
-from studyplan.render.terms import HOW_OFTEN
 from studyplan.render.week import ON_DAY, WEEK, WeekView, pause_line
 from studyplan.render.words import Words
 
@@ -74,7 +73,12 @@ class WeekExport(NamedTuple):
         if view.habits and (view.sessions or view.filled):
             yield from heading(words("Habits"))
             # No boxes: a habit is not done once and for all, and has no key to come back by.
-            yield Items([item(habit_line(habit, words)) for habit in view.habits])
+            yield Items(
+                [
+                    item(f"{words.text(one.habit.title)} · {habit_facts(one, words)}")
+                    for one in view.habits
+                ]
+            )
 
     def _by_day(self, words: Words) -> dict[str, list[Item]]:
         """Tasks by day; a topic's points and links come with the first of its tasks."""
@@ -107,11 +111,3 @@ def _besides(topic: TopicRow, words: Words) -> Item:
     facts = " · ".join(session_facts(topic, topic.minutes, words))
     pieces = (Cell(words.text(topic.title)), Cell(facts, "facts", only="page"))
     return Item(pieces, status=topic.status, key=topic.key)
-
-
-def habit_line(habit: Habit, words: Words) -> str:
-    """How often, what, and how long it takes."""
-    facts = [words.text(habit.title), words(HOW_OFTEN[habit.every])]
-    if habit.hours:
-        facts.append(words("{n} h", n=habit.hours))
-    return " · ".join(facts)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StrictBool
 
-from studyplan.core.vocabulary import Lane
+from studyplan.core.vocabulary import Lane, Rhythm
 from studyplan.roadmaps.values import (
     DATE_PATTERN,
     DAYS_PATTERN,
@@ -51,9 +51,10 @@ class WeekSlotPart(RoadmapPart):
 
 
 class HabitPart(RoadmapPart):
-    """Something recurring, such as a paper a week."""
+    """Something recurring, such as a paper a week; its `id` is what the learner calls it by."""
 
-    every: Literal["day", "week", "month"]
+    id: Id | None = None
+    every: Rhythm
     lane: Lane
     title: TextPart
     hours: Range | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Set as AbstractSet
 
 from studyplan.core.journal.abilities import CriterionClaimed
+from studyplan.core.journal.habits import HabitDropped, HabitMarked, HabitSet
 from studyplan.core.journal.keys import text_of
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.record import DayBegins, RecordEvent, TimerSet
@@ -28,6 +29,15 @@ def apply(store: Store, event: RecordEvent, later: AbstractSet[int] | None = Non
             if topic is not None:
                 since = event.data()["since"]
                 store.put_row("timer", {"topic": _now(store, topic)}, since=since)
+        case HabitSet(name, title, every, lane, since, minutes):
+            facts = {"every": every, "lane": lane, "since": text_of(since), "minutes": minutes}
+            store.put_row("habit", {"name": name}, title=title, **facts)
+        case HabitDropped(habit, is_dropped):
+            store.put_row("habit_dropped", {"habit": habit}, dropped=is_dropped or None)
+        case HabitMarked(habit, occurrence, state, on, minutes, lane):
+            key = {"habit": habit, "occurrence": occurrence}
+            facts = {"day": text_of(on), "minutes": minutes, "lane": lane}
+            store.put_row("habit_mark", key, state=state, **facts)
         case of_reviews:
             from studyplan.store import fold_reviews
 

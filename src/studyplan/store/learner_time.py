@@ -1,4 +1,4 @@
-"""The learner's time: hours, pauses, shares, habits, targets, pins."""
+"""The learner's time: hours, pauses, shares, targets, pins."""
 
 import json
 from collections.abc import Mapping
@@ -6,19 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from studyplan.core.availability import Lanes, Rule, lane_shares, rule_of
-from studyplan.core.budgets import Budgets, Habit
+from studyplan.core.budgets import Budgets
 from studyplan.core.calendar import Calendar, Pause
-from studyplan.core.vocabulary import Lane
+from studyplan.core.habits import minutes_by_lane
 from studyplan.store.area import Area
 
 if TYPE_CHECKING:
     from studyplan.core.ends import Target
 
-_A_WEEK = {"day": 7.0, "week": 1.0, "month": 12 / 52}
-
 
 class LearnerTime(Area):
-    """The learner's time: hours, pauses, shares, habits, targets, pins."""
+    """The learner's time: hours, pauses, shares, targets, pins."""
 
     def minutes_a_week(self, day: date) -> int | None:
         """The learner's minutes a week on `day`; before any were said the first, or None."""
@@ -61,21 +59,17 @@ class LearnerTime(Area):
         week is asked for and not the `whole` time ahead.
         """
         rows = self.execute(
-            "SELECT f.roadmap, x.name, x.data FROM following f JOIN roadmap r ON r.slug = f.roadmap"
-            " JOIN section x ON x.roadmap_id = r.id WHERE x.name IN ('pace', 'habits')"
-            " ORDER BY f.place, x.name, x.position"
+            "SELECT f.roadmap, x.data FROM following f JOIN roadmap r ON r.slug = f.roadmap"
+            " JOIN section x ON x.roadmap_id = r.id WHERE x.name = 'pace'"
+            " ORDER BY f.place"
         )
         lanes: dict[str, Lanes] = {}
-        habits: dict[Lane, int] = {}
-        for roadmap, name, data in rows:
-            from studyplan.core.durations import parse_range  # not every roadmap states any
+        for roadmap, data in rows.fetchall():
+            if stated := json.loads(data).get("lanes"):
+                from studyplan.core.durations import parse_range  # not every roadmap states any
 
-            part = json.loads(data)
-            if name == "pace" and part.get("lanes"):
-                lanes[roadmap] = lane_shares({k: parse_range(v) for k, v in part["lanes"].items()})
-            elif name == "habits" and part.get("hours"):
-                minutes = sum(parse_range(part["hours"])) * 30 * _A_WEEK[part["every"]]
-                habits[part["lane"]] = habits.get(part["lane"], 0) + round(minutes)
+                lanes[roadmap] = lane_shares({k: parse_range(v) for k, v in stated.items()})
+        habits = minutes_by_lane(self.store.habits.standing())
         budgets = Budgets(self.weights(), lanes, habits)
         if today and self.reviewing:
             return budgets._replace(reviews=self.store.reviews.time(today, budgets, whole))
@@ -100,22 +94,6 @@ class LearnerTime(Area):
         """A topic's pin as the journal says it."""
         row = self.execute("SELECT day, week FROM pin WHERE topic_id = ?", (topic,)).fetchone()
         return row and {"day": row[0], "week": bool(row[1])}
-
-    def habits(self, roadmap: str | None = None) -> list[Habit]:
-        """The habits of the followed roadmaps, or of one of them, in order."""
-        return self.all(
-            Habit,
-            "SELECT f.roadmap, json_extract(x.data, '$.every') AS every,"
-            " json_extract(x.data, '$.lane') AS lane,"
-            " CAST(json_extract(x.data, '$.hours') AS TEXT) AS hours,"
-            " coalesce(json_extract(x.data, '$.title.en'), json_extract(x.data, '$.title'))"
-            " AS title_en, coalesce(json_extract(x.data, '$.title.zh'),"
-            " json_extract(x.data, '$.title')) AS title_zh"
-            " FROM following f JOIN roadmap r ON r.slug = f.roadmap"
-            " JOIN section x ON x.roadmap_id = r.id AND x.name = 'habits'"
-            " WHERE f.roadmap = coalesce(?, f.roadmap) ORDER BY f.place, x.position",
-            (roadmap,),
-        )
 
     def template(self, roadmap: str) -> list[Mapping[str, object]]:
         """The typical week that a loaded roadmap brings; empty if it has none."""

@@ -14,6 +14,7 @@ from studyplan.core.journal.frame import (
     ShareSet,
     TargetSet,
 )
+from studyplan.core.journal.habits import HabitDropped, HabitMarked, HabitSet
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.record import DayBegins, TimerSet
 from studyplan.core.journal.reviews import ReviewGraded, ReviewsSet, ReviewSuspended
@@ -35,6 +36,12 @@ _STANDING: dict[type[Event], str] = {
     RoadmapFollowed: "SELECT roadmap, start, place FROM following ORDER BY place",
     PauseSet: "SELECT first, last, why FROM pause ORDER BY first, last",
     DayBegins: "SELECT since, at FROM day_begins ORDER BY since",
+    HabitSet: "SELECT name AS habit, title, every, lane, since, minutes FROM habit ORDER BY name",
+    HabitDropped: "SELECT habit, dropped AS is_dropped FROM habit_dropped ORDER BY habit",
+    HabitMarked: (
+        "SELECT habit, occurrence, state, day AS [on], minutes, lane FROM habit_mark"
+        " ORDER BY habit, occurrence"
+    ),
     ShareSet: "SELECT roadmap, weight FROM share ORDER BY roadmap",
     TargetSet: "SELECT roadmap, nullif(stage, '') AS stage, day FROM target ORDER BY 1, 2",
     TopicMarked: (

@@ -17,7 +17,7 @@ PROJECTIONS = (
     *("time_log", "week_spent", "point_tick", "resource_tick", "topic_state", "tally"),
     *("topic_number", "session", "topic_day", "day_spent"),
     *("commitment", "baseline"),
-    *("day_begins", "timer", "note", "evidence", "claim"),
+    *("day_begins", "timer", "note", "evidence", "claim", "habit", "habit_dropped", "habit_mark"),
     *("review_setting", "review_spread", "review_suspended", "review_grade", "review_day"),
     "review_card",
 )

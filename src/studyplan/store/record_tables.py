@@ -164,3 +164,34 @@ class ReviewCardTable(StoredTable, table=True):
     due: str
     minutes: int
     ahead: str
+
+
+class HabitTable(StoredTable, table=True):
+    """A habit of the learner's own, from the day `since` on; `minutes` is what it takes."""
+
+    name: str = Field(primary_key=True)
+    title: str
+    every: str
+    lane: str
+    since: str
+    minutes: int | None = None
+
+
+class HabitDroppedTable(StoredTable, table=True):
+    """That a habit, of the learner's own or of a roadmap, is no longer to be done."""
+
+    habit: str = Field(primary_key=True)
+    dropped: bool
+
+
+class HabitMarkTable(StoredTable, table=True):
+    """What was said of an occurrence of a habit: `done` or `skipped`, and what it took."""
+
+    __table_args__ = (Index("habit_mark_of_day", "day", "state", "lane", "minutes"),)
+
+    habit: str = Field(primary_key=True)
+    occurrence: str = Field(primary_key=True)
+    state: str
+    day: str
+    minutes: int | None = None
+    lane: str | None = None

@@ -1,5 +1,6 @@
 """The values that a saved progress is made of, each with what it has to be."""
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from studyplan.core.bounds import (
     MOST_BYTES,
     MOST_YEARS,
 )
+from studyplan.core.habits import LONGEST_NAME, is_name
 from studyplan.core.journal.keys import wall_of
 from studyplan.core.signs import hidden
 from studyplan.core.topic_numbers import MOST
@@ -58,6 +60,20 @@ def _printable(text: str) -> str:
     return _shown(text)
 
 
+def _habit(name: str) -> str:
+    if not is_name(name):
+        raise ValueError("expected the name of a habit: letters, digits and hyphens")
+    return name
+
+
+def _habit_key(key: str) -> str:
+    roadmap, slash, name = key.rpartition("/")
+    if slash and not re.fullmatch(_ID, roadmap):
+        raise ValueError("expected a habit: its name, or roadmap/name")
+    _habit(name)
+    return key
+
+
 _ID = r"[a-z0-9][a-z0-9-]*"
 Day = Annotated[date, AfterValidator(_sane)]
 Week = Annotated[date, AfterValidator(_sane), AfterValidator(_week)]
@@ -65,6 +81,8 @@ RoadmapId = Annotated[str, StringConstraints(pattern=rf"^{_ID}$", max_length=100
 TopicKey = Annotated[str, StringConstraints(pattern=rf"^{_ID}/{_ID}$", max_length=200)]
 Mark = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,200}$")]
 EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
+HabitName = Annotated[str, StringConstraints(max_length=LONGEST_NAME), AfterValidator(_habit)]
+HabitKey = Annotated[str, StringConstraints(max_length=200), AfterValidator(_habit_key)]
 Line = Annotated[str, StringConstraints(max_length=_LONGEST), AfterValidator(_printable)]
 Wall = Annotated[str, AfterValidator(_wall)]
 Written = Annotated[

@@ -30,8 +30,11 @@ from studyplan.store.saved_fields import (
 from studyplan.store.saved_record import (
     SavedClaim,
     SavedDayBegins,
+    SavedDrop,
     SavedEvidence,
     SavedGrade,
+    SavedHabit,
+    SavedMark,
     SavedNote,
     SavedReviews,
     SavedSuspended,
@@ -215,6 +218,9 @@ class SavedProgress(BaseModel):
     claims: list[SavedClaim] = []
     availability: list[SavedRule]
     days: list[SavedDayBegins] = []
+    habits: list[SavedHabit] = []
+    habits_dropped: list[SavedDrop] = []
+    habit_marks: list[SavedMark] = []
     pauses: list[SavedPause]
     shares: list[SavedShare]
     targets: list[SavedTarget]

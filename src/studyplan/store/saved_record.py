@@ -5,10 +5,15 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from studyplan.core.reviews import Grade
+from studyplan.core.vocabulary import Lane, Rhythm
 from studyplan.store.saved_fields import (
     Criterion,
     Day,
     EntryId,
+    HabitKey,
+    HabitName,
+    Line,
+    LoggedMinutes,
     Mark,
     NoteText,
     RoadmapId,
@@ -84,3 +89,32 @@ class SavedGrade(SavedEntry):
     id: EntryId
     on: Day
     grade: Grade
+
+
+class SavedHabit(SavedEntry):
+    """A habit of the learner's own."""
+
+    name: HabitName
+    title: Line
+    every: Rhythm
+    lane: Lane
+    since: Day
+    minutes: LoggedMinutes | None = None
+
+
+class SavedDrop(SavedEntry):
+    """A habit that is no longer to be done."""
+
+    habit: HabitKey
+    dropped: Literal[True]
+
+
+class SavedMark(SavedEntry):
+    """An occurrence of a habit, done or skipped."""
+
+    habit: HabitKey
+    occurrence: Annotated[str, Field(pattern=r"^\d{4}-(\d\d(-\d\d)?|W\d\d)$")]
+    state: Literal["done", "skipped"]
+    on: Day
+    minutes: LoggedMinutes | None = None
+    lane: Lane | None = None

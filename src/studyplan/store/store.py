@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from studyplan.store.exported_sessions import ExportedSessions
     from studyplan.store.facts import Facts
     from studyplan.store.forecasts import Forecasts
+    from studyplan.store.habits import Habits
     from studyplan.store.history import History
     from studyplan.store.identity import DatabaseIdentity
     from studyplan.store.incoming import IncomingJournal
@@ -73,6 +74,7 @@ class Store(Reader):
     exported_sessions: "ExportedSessions"
     facts: "Facts"
     forecasts: "Forecasts"
+    habits: "Habits"
     history: "History"
     identity: "DatabaseIdentity"
     incoming: "IncomingJournal"

@@ -9,6 +9,12 @@ from studyplan.core.vocabulary import Lane
 from studyplan.store.area import Area
 
 _OF_DAYS = "FROM day_spent WHERE day BETWEEN ? AND ? AND roadmap = coalesce(?, roadmap)"
+_STUDIED = (
+    "SELECT day FROM day_spent WHERE day <= :to AND roadmap = coalesce(:of, roadmap)"
+    " UNION SELECT day FROM review_day WHERE day <= :to AND roadmap = coalesce(:of, roadmap)"
+    " UNION SELECT day FROM habit_mark WHERE day <= :to AND state = 'done'"
+    " AND (:of IS NULL OR substr(habit, 1, length(:of) + 1) = :of || '/')"
+)
 
 
 class StudyDays(Area):
@@ -34,10 +40,8 @@ class StudyDays(Area):
         return next(self._days(today, roadmap, "ASC"), None)
 
     def _days(self, today: date, roadmap: str | None, way: str) -> Iterator[date]:
-        days = self.execute(
-            f"SELECT DISTINCT day {_OF_DAYS} ORDER BY day {way}",
-            (date.min.isoformat(), today.isoformat(), roadmap),
-        )
+        """The days on which a topic was studied or reviewed, or a habit was done."""
+        days = self.execute(f"{_STUDIED} ORDER BY day {way}", {"to": str(today), "of": roadmap})
         return (date.fromisoformat(day) for (day,) in days)
 
     def minutes_on(self, day: date) -> int:

@@ -16,6 +16,7 @@ from studyplan.core.journal.frame import (
     ShareSet,
     TargetSet,
 )
+from studyplan.core.journal.habits import HabitDropped, HabitMarked, HabitSet
 from studyplan.core.journal.keys import Data, number, only
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.plans import (
@@ -163,6 +164,9 @@ KINDS: dict[str, type[Event]] = {
     "review.set": ReviewsSet,
     "review.suspend": ReviewSuspended,
     "review.grade": ReviewGraded,
+    "habit.set": HabitSet,
+    "habit.drop": HabitDropped,
+    "habit.mark": HabitMarked,
     "undo": Undone,
     "redo": Redone,
 }

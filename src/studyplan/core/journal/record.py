@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Self
 
 from studyplan.core.journal.abilities import CriterionClaimed
+from studyplan.core.journal.habits import HabitEvent
 from studyplan.core.journal.keys import Data, TopicKey, only, wall_of
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.reviews import ReviewEvent
@@ -66,5 +67,7 @@ class TimerSet(NamedTuple):
         return {"topic": str(self.topic), "since": self.since.isoformat(timespec="seconds")}
 
 
-# Those of notes, evidence, abilities and reviews have modules of their own.
-RecordEvent = DayBegins | TimerSet | NoteSet | EvidenceSet | CriterionClaimed | ReviewEvent
+# Those of notes, evidence, abilities, habits and reviews have modules of their own.
+RecordEvent = (
+    DayBegins | TimerSet | NoteSet | EvidenceSet | CriterionClaimed | HabitEvent | ReviewEvent
+)

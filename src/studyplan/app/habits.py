@@ -1,0 +1,152 @@
+"""Habits: what recurs, and what was done of it."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from studyplan.app.plan_change import changed
+from studyplan.core.habits import (
+    Habit,
+    HabitMark,
+    Turn,
+    by_name,
+    is_due,
+    is_name,
+    name_of,
+    occurrence,
+    streak,
+    turns,
+)
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.events import Event
+from studyplan.core.journal.habits import HabitDropped, HabitMarked, HabitSet
+from studyplan.core.vocabulary import HabitState, Lane, Rhythm
+from studyplan.core.weeks import monday
+from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
+from studyplan.render.habits import HabitRow, HabitsView, HabitWeek
+from studyplan.store.store import Store
+
+# As many weeks as the grid has where there is room for all.
+_WEEKS = 12
+
+
+def habits(store: Store, now: Moment) -> HabitsView:
+    """All habits that are to be done: the turn that is open, the streak, and the last weeks."""
+    standing = store.habits.standing()
+    return HabitsView(now.today, [_row(store, habit, now.today) for habit in standing])
+
+
+def _row(store: Store, habit: Habit, today: date) -> HabitRow:
+    marks = store.habits.marks(habit.key)
+    found = turns(habit, marks, today, store.learner_time.calendar().paused)
+    first = monday(today) - timedelta(weeks=_WEEKS - 1)
+    weeks = [_week(first + timedelta(weeks=n), found, today) for n in range(_WEEKS)]
+    now = found[-1] if found and found[-1].last >= today else None
+    return HabitRow(habit, now, is_due(found, marks, today), streak(found, today), weeks)
+
+
+def _week(first: date, found: Sequence[Turn], today: date) -> HabitWeek | None:
+    """What was done of the turns that end in a week; None before there were any."""
+    last = first + timedelta(days=6)
+    its = [turn for turn in found if first <= min(turn.last, max(turn.first, today)) <= last]
+    if not its:
+        return None
+    waits = any(turn.last >= today and not turn.is_kept for turn in its)
+    rests = all(turn.is_neutral for turn in its if not turn.is_kept)
+    return HabitWeek(
+        *(first, sum(turn.done for turn in its), sum(turn.of for turn in its)), waits, rests
+    )
+
+
+def add(
+    store: Store,
+    now: Moment,
+    title: str,
+    every: Rhythm | None,
+    minutes: int | None,
+    lane: Lane | None,
+    name: str | None,
+) -> HabitsView:
+    """Add a habit of the learner's own, or take one up again that was dropped.
+
+    Raises UsageError where its name is taken, or it does not say how often.
+    """
+    known = store.habits.all()
+    called = name or name_of(title)
+    dropped = [habit for habit in by_name(known, called) if habit.dropped]
+    if dropped and every is None and minutes is None and lane is None:
+        return _stored(store, now, HabitDropped(_one(dropped, called).key), "taken-up")
+    if every is None:
+        raise UsageError("habit-how-often")
+    if not is_name(called):
+        raise UsageError("bad-habit-name", name=called[:60])
+    if taken := [habit for habit in known if habit.name == called]:
+        raise UsageError("habit-there", name=taken[0].key)
+    event = HabitSet(called, title, every, lane or "practice", now.today, minutes)
+    return _stored(store, now, event, "added")
+
+
+def drop(store: Store, now: Moment, name: str) -> HabitsView:
+    """No longer ask for a habit; what was done of it stays. Raises NotFoundError."""
+    habit = _one(store.habits.standing(), name)
+    return _stored(store, now, HabitDropped(habit.key, is_dropped=True), "dropped")
+
+
+def mark(
+    store: Store,
+    now: Moment,
+    names: Sequence[str],
+    state: HabitState | None,
+    on: date,
+    minutes: int | None = None,
+) -> HabitsView:
+    """HabitMark habits of a day as done or skipped, or with None as open again.
+
+    Raises NotFoundError and AmbiguousError for names.
+    """
+    known = store.habits.standing()
+    found = list(dict.fromkeys(_one(known, name) for name in names))
+    events, already = list[Event](), list[Habit]()
+    for habit in found:
+        event = _marked(habit, state, on, minutes)
+        before = store.habits.mark(habit.key, event.occurrence)
+        if _says(event, before):
+            already.append(habit)
+        else:
+            events.append(event)
+    if events:
+        store.journal.append(events, now)
+    told = [habit for habit in found if habit not in already]
+    view = habits(store, now)
+    return view._replace(act=state or "reopened", told=told, already=already, on=on)
+
+
+def _marked(habit: Habit, state: HabitState | None, on: date, minutes: int | None) -> HabitMarked:
+    named = occurrence(habit.every, on)
+    if state != "done":
+        return HabitMarked(habit.key, named, state, on if state else None)
+    took = minutes if minutes is not None else habit.minutes
+    return HabitMarked(habit.key, named, state, on, took, habit.lane)
+
+
+def _says(event: HabitMarked, before: HabitMark | None) -> bool:
+    """Whether an occurrence is marked so already; on which day of its turn makes no difference."""
+    if before is None or event.state is None:
+        return before is None and event.state is None
+    return (event.state, event.minutes) == (before.state, before.minutes)
+
+
+def _stored(store: Store, now: Moment, event: HabitSet | HabitDropped, act: str) -> HabitsView:
+    change = changed(store, now, [event])
+    told = [habit for habit in store.habits.all() if habit.key == event.habit]
+    return habits(store, now)._replace(act=act, told=told, on=now.today, change=change)
+
+
+def _one(known: Sequence[Habit], name: str) -> Habit:
+    """The habit that a name means; raises NotFoundError and AmbiguousError."""
+    found = by_name(known, name)
+    if len(found) == 1:
+        return found[0]
+    choices = [Choice(habit.key, habit.title) for habit in found or known]
+    if found:
+        raise AmbiguousError(name[:60], choices, "ambiguous-habit")
+    raise NotFoundError("habit-unknown" if known else "habit-none", choices, name=name[:60])

@@ -1,0 +1,99 @@
+"""Habits, of followed roadmaps and of the learner's own, and what was done of them."""
+
+import json
+from collections import Counter
+from datetime import date
+
+from studyplan.core.habits import Habit, HabitMark, HabitOfWeek, is_due, name_of, of_week, turns
+from studyplan.core.text import Text
+from studyplan.core.vocabulary import Lane
+from studyplan.core.weeks import sunday
+from studyplan.store.area import Area
+
+_STATED = (
+    "SELECT f.roadmap, f.start, x.data FROM following f JOIN roadmap r ON r.slug = f.roadmap"
+    " JOIN section x ON x.roadmap_id = r.id AND x.name = 'habits' ORDER BY f.place, x.position"
+)
+
+
+class Habits(Area):
+    """Habits, of followed roadmaps and of the learner's own, and what was done of them."""
+
+    def all(self) -> list[Habit]:  # type: ignore[override]
+        """Those of followed roadmaps in their order, then the learner's own; also dropped ones."""
+        dropped = {*self.column("SELECT habit FROM habit_dropped")}
+        found = [*self._stated(), *self._own()]
+        return [habit._replace(dropped=habit.key in dropped) for habit in found]
+
+    def standing(self, roadmap: str | None = None) -> list[Habit]:
+        """Those that are to be done; of one roadmap, if it is named."""
+        return [h for h in self.all() if not h.dropped and roadmap in (None, h.roadmap)]
+
+    def _stated(self) -> list[Habit]:
+        found = dict[str, Habit]()
+        for roadmap, start, data in self.execute(_STATED).fetchall():
+            part = json.loads(data)
+            title = part["title"]
+            text = Text(title, title) if isinstance(title, str) else Text(**title)
+            key = f"{roadmap}/{part.get('id') or name_of(text.en)}"
+            habit = Habit(key, text, part["every"], part["lane"], date.fromisoformat(start))
+            if "hours" in part:
+                from studyplan.core.durations import parse_range  # few habits state any
+
+                minutes = round(sum(parse_range(part["hours"])) * 30)
+                habit = habit._replace(hours=str(part["hours"]), minutes=minutes)
+            found.setdefault(key, habit)
+        return [*found.values()]
+
+    def _own(self) -> list[Habit]:
+        rows = self.execute(
+            "SELECT name, title, every, lane, minutes, since FROM habit ORDER BY since, name"
+        )
+        return [
+            Habit(name, Text(title, title), every, lane, date.fromisoformat(since), None, minutes)
+            for name, title, every, lane, minutes, since in rows
+        ]
+
+    def marks(self, habit: str) -> list[HabitMark]:
+        """What was said of the occurrences of a habit, earliest first."""
+        return self._marks_where("habit = ? ORDER BY day, occurrence", habit)
+
+    def mark(self, habit: str, occurrence: str) -> HabitMark | None:
+        """What was said of one occurrence."""
+        found = self._marks_where("habit = ? AND occurrence = ?", habit, occurrence)
+        return found[0] if found else None
+
+    def _marks_where(self, where: str, *facts: str) -> list[HabitMark]:
+        columns = "habit, occurrence, state, day AS [on], minutes"
+        return Area.all(self, HabitMark, f"SELECT {columns} FROM habit_mark WHERE {where}", facts)
+
+    def of_week(self, first: date, roadmap: str | None = None) -> list[HabitOfWeek]:
+        """What was done in the week of Monday `first` of each habit that there was by its end."""
+        last = sunday(first)
+        return [
+            of_week(habit, self.marks(habit.key), first)
+            for habit in self.standing(roadmap)
+            if habit.since <= last
+        ]
+
+    def due(self, today: date) -> list[Habit]:
+        """The habits that today still waits for."""
+        paused = self.store.learner_time.calendar().paused
+        found = list[Habit]()
+        for habit in self.standing():
+            marks = self.marks(habit.key)
+            if is_due(turns(habit, marks, today, paused), marks, today):
+                found.append(habit)
+        return found
+
+    def minutes(self, first: date, last: date) -> Counter[Lane]:
+        """The minutes that habits got on these days, by lane."""
+        return Counter(
+            dict(
+                self.execute(
+                    "SELECT lane, sum(minutes) FROM habit_mark WHERE day BETWEEN ? AND ?"
+                    " AND state = 'done' AND minutes > 0 AND lane IS NOT NULL GROUP BY lane",
+                    (first.isoformat(), last.isoformat()),
+                ).fetchall()
+            )
+        )

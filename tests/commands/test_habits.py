@@ -1,0 +1,139 @@
+"""`studyplan habit`: what recurs, and what was done of it, as a learner types it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+
+# `begun` follows dl-for-programmers, with three habits of its own, since Sunday, 22 November.
+SHORT = {
+    "read-the-implementation-of-one-key": "source",
+    "write-for-a-technical-blog": "blog",
+    "take-part-in-the-open-source-community": "community",
+}
+WEDNESDAY, THURSDAY, NEXT_WEEK = "2026-11-25", "2026-11-26", "2026-12-02"
+
+
+def at(run: Run, day: str, *words: str) -> Any:
+    done = run(*words, env={"STUDYPLAN_NOW": f"{day}T19:00:00+08:00"})
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def listed(run: Run, day: str) -> dict[str, Any]:
+    found = json.loads(at(run, day, "habit", "--json"))["habits"]
+    return {SHORT.get(one["name"], one["name"]): one for one in found}
+
+
+def test_a_roadmaps_habit_is_done_once_a_week(begun: Run) -> None:
+    assert listed(begun, WEDNESDAY)["blog"]["due"]
+    at(begun, WEDNESDAY, "habit", "done", "blog")
+    blog = listed(begun, THURSDAY)["blog"]
+    assert (blog["due"], blog["streak"], blog["turn"]["done"]) == (False, 1, 1)
+    said = json.loads(at(begun, THURSDAY, "habit", "done", "blog", "--json"))
+    assert [SHORT[one["name"]] for one in said["already"]] == ["blog"]
+    assert said["told"] == []
+    week = json.loads(at(begun, THURSDAY, "week", "--json"))["habits"]
+    assert {
+        SHORT[one["habit"].rpartition("/")[2]]: (one["done"], one["minutes"]) for one in week
+    } == {
+        "source": (0, 0),
+        "blog": (1, 120),
+        "community": (0, 0),
+    }
+    assert listed(begun, NEXT_WEEK)["blog"]["due"]
+
+
+def test_a_habit_of_ones_own(begun: Run) -> None:
+    at(begun, WEDNESDAY, "habit", "add", "Read one paper", "--every", "2/week", "--takes", "45m")
+    at(begun, WEDNESDAY, "habit", "done", "read-one-paper", "--took", "1h")
+    assert listed(begun, WEDNESDAY)["read-one-paper"]["due"] is False
+    paper = listed(begun, THURSDAY)["read-one-paper"]
+    assert (paper["due"], paper["minutes"], paper["streak"]) == (True, 45, 0)
+    at(begun, THURSDAY, "habit", "done", "read-one", "--on", "2026-11-24")
+    assert listed(begun, THURSDAY)["read-one-paper"]["streak"] == 1
+
+
+def test_what_is_taken_back(begun: Run) -> None:
+    at(begun, WEDNESDAY, "habit", "skip", "blog")
+    assert not listed(begun, WEDNESDAY)["blog"]["due"]
+    at(begun, WEDNESDAY, "habit", "reopen", "blog")
+    assert listed(begun, WEDNESDAY)["blog"]["due"]
+    at(begun, WEDNESDAY, "habit", "done", "blog", "read-the")
+    at(begun, WEDNESDAY, "undo")
+    assert {name for name, one in listed(begun, WEDNESDAY).items() if one["due"]} == {
+        "blog",
+        "source",
+        "community",
+    }
+    at(begun, WEDNESDAY, "habit", "add", "Draw", "--every", "day")
+    at(begun, WEDNESDAY, "undo")
+    assert "draw" not in listed(begun, WEDNESDAY)
+
+
+def test_one_that_is_dropped_is_asked_for_no_more_and_comes_back_with_what_was_done(
+    begun: Run,
+) -> None:
+    at(begun, WEDNESDAY, "habit", "done", "blog")
+    at(begun, WEDNESDAY, "habit", "drop", "blog")
+    assert "blog" not in listed(begun, WEDNESDAY)
+    week = json.loads(at(begun, WEDNESDAY, "week", "--json"))["habits"]
+    assert [SHORT[one["habit"].rpartition("/")[2]] for one in week] == ["source", "community"]
+    at(begun, NEXT_WEEK, "habit", "add", "blog")
+    assert listed(begun, NEXT_WEEK)["blog"]["streak"] == 1
+
+
+def test_its_time_comes_out_of_the_week(begun: Run) -> None:
+    at(begun, WEDNESDAY, "availability", "--hours", "10", "--lane", "theory=50%", "practice=50%")
+
+    def taken() -> float:
+        found = json.loads(at(begun, WEDNESDAY, "week", "--next", "--json"))["hours"]["reviews"]
+        return float(found)
+
+    before = taken()
+    at(begun, WEDNESDAY, "habit", "add", "Draw", "--every", "2/week", "--takes", "30m")
+    assert taken() == before + 1
+    at(begun, WEDNESDAY, "habit", "drop", "draw")
+    assert taken() == before
+
+
+def test_a_day_with_a_habit_is_one_of_the_streak(begun: Run) -> None:
+    at(begun, WEDNESDAY, "habit", "done", "blog")
+    at(begun, THURSDAY, "log", "1", "30m")
+    assert json.loads(at(begun, THURSDAY, "stats", "--json"))["streak"]["days"] == 2
+    with_roadmap = json.loads(at(begun, THURSDAY, "stats", "-r", "dl-for-programmers", "--json"))
+    assert with_roadmap["streak"]["days"] == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("done", "nothing"), 3, "No habit matches “nothing”"),
+        (("done", "blog", "--on", "2030-01-01"), 2, "2030-01-01"),
+        (("add", "Draw"), 2, "--every"),
+        (("add", "Draw", "--every", "7/week"), 2, "does not say how often"),
+        (("add", "Draw", "--every", "week", "--takes", "soon"), 2, "soon"),
+        (("add", "Draw", "--every", "week", "--lane", "art"), 2, "art"),
+        (("add", "Draw", "--every", "week", "--name", "a/b"), 2, "a/b"),
+        (("add", "！？", "--every", "week"), 2, "--name"),
+        (("add", "Write for a technical blog", "--every", "week"), 2, "--name"),
+        (("drop", "nothing"), 3, "nothing"),
+    ],
+)
+def test_mistakes_get_one_line(begun: Run, words: tuple[str, ...], code: int, said: str) -> None:
+    done = begun("habit", *words)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in done.stderr.splitlines()[0]
+
+
+def test_a_saved_progress_takes_habits_along(begun: Run, tmp_path: Any) -> None:
+    begun("habit", "add", "读一篇论文", "--every", "每周两次", "--takes", "45分钟")
+    begun("habit", "done", "读一篇论文", "blog")
+    begun("habit", "drop", "community")
+    file = tmp_path / "progress.json"
+    assert begun("export", "progress", "-o", str(file)).returncode == 0
+    home = {"STUDYPLAN_HOME": str(tmp_path / "other")}
+    assert begun("import", "progress", str(file), "--yes", env=home).returncode == 0
+    assert begun("habit", "--json", env=home).stdout == begun("habit", "--json").stdout
