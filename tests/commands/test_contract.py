@@ -214,7 +214,7 @@ HOT: list[list[str]] = [
         ["next"],
         ["next", "--short"],
         ["today"],
-        ["start", "optimisers"],
+        *(["start", "optimisers"], ["stop"], ["log", "45m"]),
         ["done", "optimisers"],
         ["skip", "optimisers"],
     ),

@@ -28,6 +28,7 @@ from studyplan.core.journal.plans import (
     PlanAdopted,
     WeekCommitted,
 )
+from studyplan.core.journal.record import TimerSet
 from studyplan.core.journal.rows import Act
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.locale import N_
@@ -71,8 +72,11 @@ _SHOWN = 4
 def sentence(act: Act, words: Words) -> str:
     """What a command did, in one line."""
     said = list(_sayings(act, words))
-    # A baseline that something else brings about is no act of its own.
-    said = [one for one in said if not isinstance(one[0], BaselineWritten)] or said[:1]
+    # A baseline that something else brings about is no act of its own, nor is a timer so.
+    begun = {event.topic for event in act.events if isinstance(event, TopicMarked)}
+    besides = [one for one in said if isinstance(one[0], BaselineWritten | TimerSet)]
+    came = [one for one in besides if isinstance(one[0], BaselineWritten) or about(one[0]) in begun]
+    said = [one for one in said if one not in came] or said[:1]
     parts = [(text, number) for _, text, number in said]
     if len(parts) > _SHOWN:
         parts = _summed(said, words)

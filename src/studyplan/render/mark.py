@@ -106,10 +106,10 @@ class MarkView(NamedTuple):
         names = told_apart({t.key: t.title for t in around})
         for m in self.marked:
             yield from self._mark(m, names, words)
-        if self._timed:
-            yield running(self._timed, words)
         if self.entry:
             yield entry_line(self.entry, words)
+        if self._timed:
+            yield running(self._timed, words)
         touched = {(m.topic.roadmap, m.topic.stage): m for m in self.marked if m.outcome.event}
         for m in touched.values():
             met, topics = m.stage.met, m.stage.topics
