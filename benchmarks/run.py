@@ -38,15 +38,19 @@ COMPLETION = {
     "COMP_WORDS": "studyplan done topic-1",
     "COMP_CWORD": "2",
 }
-# In this order: `undo` takes back what `done` before it did, so every round finds the same state.
+# In this order: `undo` takes back what is done before it, so every round finds the same state.
 SIZED: dict[str, list[str]] = {
     "next": ["next"],
     "next --short": ["next", "--short"],
     "today": ["today"],
     "done": ["done", TOPIC],
     "undo": ["undo"],
+    "log": ["log", TOPIC, "30m"],
+    "undo, a log": ["undo"],
     "week": ["week"],
     "show": ["show", TOPIC],
+    "log list": ["log", "list"],
+    "review --list": ["review", "--list"],
     "stats": ["stats"],
     "next, a new week": ["next"],
     "week, a new week": ["week"],
@@ -58,8 +62,8 @@ UNSIZED: dict[str, list[str]] = {"--help": ["--help"], "--version": ["--version"
 
 MOST_DAILY = {"pipe": 4.5, "terminal": 8.0}
 MOST_SMALL, MOST_GROWTH, MOST_MEMORY = 9.0, 1.15, 2.0
-# What looks back grows with the topics, and hardly with the journal.
-LOOKING_BACK, MOST_LOOKING_BACK = ("stats",), 1.3
+# What keeps the record and looks back at it.
+RECORD, MOST_RECORD = ("log", "today", "log list", "review --list", "stats"), 1.3
 
 
 class Store(NamedTuple):
@@ -318,13 +322,11 @@ def verdicts(
                 yield Verdict(f"growth of {shown(verb)} ({output}) {span}", MOST_GROWTH, found)
     if len(entries) > 1:
         first, last = entries[0], entries[-1]
-        for verb in LOOKING_BACK:
+        for verb in RECORD:
             for output in OUTPUTS:
                 found = result.growth(Key(verb, output, first), Key(verb, output, last)).middle
                 span = f"from {first.name} to {last.number:,}"
-                yield Verdict(
-                    f"growth of {shown(verb)} ({output}) {span}", MOST_LOOKING_BACK, found
-                )
+                yield Verdict(f"growth of {shown(verb)} ({output}) {span}", MOST_RECORD, found)
     if len(topics) > 1:
         for output in OUTPUTS:
             first_peak = result.middle(Key("next", output, small), "memory")
