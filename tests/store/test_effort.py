@@ -1,7 +1,7 @@
 """Time logged and points ticked, and what is left by them."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -56,6 +56,21 @@ def test_time_adds_up_by_topic_day_and_week(db: Store) -> None:
     assert (of(db, "a"), of(db, "b")) == ((35, 55), (10, 80))
     assert [db.effort.logged_on(date(2026, 11, day)) for day in (22, 23, 24)] == [20, 25, 0]
     assert [db.effort.logged_in_week(date(2026, 11, day)) for day in (22, 23, 29)] == [20, 25, 25]
+
+
+def test_what_was_logged_before_a_day_is_of_one_day_and_counts_as_it_did(db: Store) -> None:
+    for n in range(16, 28):
+        log(db, f"a#{n}", n, f"2026-11-{n}")
+        log(db, f"a#{n}0", 2, f"2026-11-{n}")
+    tick(db, "a", mark_of(ONE), "2026-11-18")
+    number, since = db.topics.by_key("own/a")[0].id, date(2026, 11, 23)
+    (whole,), (late,) = (db.effort.of([number], *of).values() for of in ((), (since,)))
+    assert len(late.logs) == 6 < len(whole.logs)
+    for day in (since + timedelta(days=n) for n in range(7)):
+        assert late.left_before(day) == whole.left_before(day)
+        assert late.actual_on(day) == whole.actual_on(day)
+        assert late.fallen_in(since, day) == whole.fallen_in(since, day)
+    assert db.effort.worked_on(since) == {number: late}
 
 
 def test_an_entry_is_said_anew_or_taken_out(db: Store) -> None:

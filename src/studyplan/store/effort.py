@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from studyplan.core.effort import Effort, ended, minutes_read
 from studyplan.core.weeks import monday
@@ -51,13 +51,14 @@ class Efforts(Area):
         query = "SELECT sum(minutes) FROM week_spent WHERE week = ?"
         return int(self.value(query, (monday(day).isoformat(),)) or 0)
 
-    def of(self, topics: Iterable[int]) -> dict[int, Effort]:
-        """The work on these topics by their ids."""
-        return {topic: self._effort(topic) for topic in topics}
+    def of(self, topics: Iterable[int], since: date = date.min) -> dict[int, Effort]:
+        """The work on these topics by their ids; what was logged before `since` as of one day."""
+        return {topic: self._effort(topic, since) for topic in topics}
 
     def worked_on(self, first: date, last: date = date.max) -> dict[int, Effort]:
-        """The same of topics with a log or tick of these days, or finished in them."""
-        return self.of(self.column(_BETWEEN, {"first": str(first), "last": str(last)}))
+        """The same, since the `first`, of topics with a log or tick of these days or their end."""
+        topics = self.column(_BETWEEN, {"first": str(first), "last": str(last)})
+        return self.of(topics, first)
 
     def read_of(self, topic: int) -> list[tuple[date, int]]:
         """The days of a topic's ticked resources with the minutes that these take off it."""
@@ -96,7 +97,7 @@ class Efforts(Area):
                 said[resource.mark] += resource.effort
         return said
 
-    def _effort(self, topic: int) -> Effort:
+    def _effort(self, topic: int, since: date) -> Effort:
         effort, status, credited, on = self.all(
             _Standing,
             "SELECT t.minutes, (SELECT count(*) FROM point p WHERE p.topic_id = t.id) AS points,"
@@ -106,9 +107,14 @@ class Efforts(Area):
             " WHERE t.id = ?",
             (topic,),
         )[0]
-        logs = self.execute(
-            "SELECT day, sum(minutes) FROM time_log WHERE topic_id = ? GROUP BY day", (topic,)
+        query = (
+            "SELECT day, sum(minutes) FROM time_log WHERE topic_id = ? AND day >= ? GROUP BY day"
         )
+        logged = self.execute(query, (topic, since.isoformat()))
+        logs = [(date.fromisoformat(day), spent) for day, spent in logged]
+        if since > date.min:
+            before = self.spent_on(topic) - sum(spent for _, spent in logs)
+            logs = [(since - timedelta(days=1), before), *logs] if before else logs
         ticks = self.execute(
             "SELECT k.day, k.credited_by FROM point_tick k WHERE k.topic_id = ? AND EXISTS"
             " (SELECT 1 FROM point p WHERE p.topic_id = k.topic_id AND p.mark = k.point)",
@@ -116,7 +122,7 @@ class Efforts(Area):
         ).fetchall()
         return effort._replace(
             read=self.read_of(topic),
-            logs=[(date.fromisoformat(day), spent) for day, spent in logs],
+            logs=logs,
             ticks=[date.fromisoformat(day) for day, by in ticks if by is None],
             credited=[date.fromisoformat(day) for day, by in ticks if by is not None],
             ended=ended(status, credited, on),

@@ -125,7 +125,7 @@ class Weeks(Area):
         if last < today:
             spoken_of = map(self.store.topics.id_of, self.store.facts.spoken_of(week, last))
             wanted.update(topic for topic in spoken_of if topic is not None)
-        efforts |= self.store.effort.of(wanted - efforts.keys())
+        efforts |= self.store.effort.of(wanted - efforts.keys(), week)
         keys = {number: key for key, number in ids.items()}
         keys |= self.store.topics.keys_of(efforts.keys() - keys.keys())
         if last >= today:
