@@ -24,7 +24,7 @@ _OF_HABITS = [
 ]
 _HABITS = {"schema", "date", "act", "on", "told", "already", "habits", "plan"}
 KEYS: dict[tuple[str, ...], set[str]] = {
-    ("today",): {"schema", "date", "topics", "fit_minutes", "last_week", "minutes", "running", "reviews", "streak"},
+    ("today",): {"schema", "date", "topics", "fit_minutes", "last_week", "minutes", "running", "reviews", "habits", "streak"},
     **dict.fromkeys(_OF_HABITS, _HABITS),
     ("next",): {"schema", "date", "topics", "fit_minutes", "last_week"},
     ("status",): {"schema", "date", "topics", "hours", "hours_per_week", "to_be_credited", "weeks", "ends", "likely", "late", "stages"},

@@ -21,6 +21,14 @@ Line = Callable[..., str]
 
 
 @pytest.fixture
+def begun(begun: Run) -> Run:
+    """A learner who keeps none of the roadmap's habits."""
+    for name in ("read-the", "write", "take-part"):
+        assert begun("habit", "drop", name).returncode == 0
+    return begun
+
+
+@pytest.fixture
 def by_days(begun: Run) -> Run:
     """A learner with hours on Mondays, Tuesdays and Saturdays."""
     begun(
@@ -83,6 +91,19 @@ def test_where_nothing_is_followed_there_is_no_line(begun: Run, line: Line) -> N
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_on_a_terminal(seen: Terminal, snapshot: Any, width: int, lang: str) -> None:
     assert seen("today", width=width, STUDYPLAN_LANG=lang) == snapshot
+
+
+def test_the_line_names_the_habits_that_are_due(begun: Run, line: Line) -> None:
+    begun("habit", "add", "Draw", "--every", "day")
+    begun("habit", "add", "Read one paper", "--every", "2/week", "--name", "paper")
+    assert line(TUESDAY) == "8.6 h left this week · to do: draw, paper"
+    assert line(TUESDAY, "zh") == "本周还剩 8.6 小时 · 待办：draw、paper"
+    begun("habit", "done", "paper", env={"STUDYPLAN_NOW": TUESDAY})
+    found = json.loads(begun("today", "--json", env={"STUDYPLAN_NOW": TUESDAY}).stdout)
+    assert [one["name"] for one in found["habits"]] == ["draw"]
+    for name in ("a-name-that-is-rather-long-for-a-line", "one-more-of-these"):
+        begun("habit", "add", "Long", "--every", "day", "--name", name)
+    assert line(TUESDAY).endswith("3 habits due")
 
 
 def test_in_a_pipe_the_day_stands_below_the_topics(by_days: Run) -> None:

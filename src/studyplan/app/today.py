@@ -20,7 +20,8 @@ def today_view(
     """What the day has and got, over all that is followed, and what `whats_next` finds."""
     commitment = store.weeks.commitment(monday(now.today), now.today)
     best = whats_next(store, now.today, number, lane, roadmap, fit, commitment)
-    return TodayView(now.at, _day(store, now, commitment), best)
+    habits = store.habits.due(now.today)
+    return TodayView(now.at, _day(store, now, commitment), best, habits)
 
 
 def _day(store: Store, now: Moment, commitment: Commitment | None) -> Day:

@@ -1,8 +1,9 @@
 """The learner's day in a line, and what to study now below it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from studyplan.core.habits import Habit
 from studyplan.core.timer import RunningTimer
 from studyplan.core.today import Day
 from studyplan.core.weeks import iso_week
@@ -16,6 +17,9 @@ from studyplan.render.prompt import named
 from studyplan.render.words import Words
 
 _REVIEWS = P_("{n} review due ({time})", "{n} reviews due ({time})")
+_HABITS = P_("{n} habit due", "{n} habits due")
+# Names that are longer than so many signs would be most of the line.
+_LONGEST_NAMES = 40
 _RUNNING = Fields(
     "number=running.number key=running.topic title=running.title since=running.since minutes"
 )
@@ -28,21 +32,24 @@ _RUNNING = Fields(
         ("minutes=day", Fields("committed actual left_this_week=left")),
         ("running", _RUNNING),
         ("reviews=day", Fields("due=reviews minutes=review_minutes")),
+        ("habits", [Fields("habit=key name title every")]),
         "streak=day.streak",
     ),
     {
         "topics": PROPOSED_ROW,
+        "habits": "habit: habit title every",
         "": "today: date minutes.committed minutes.actual minutes.left_this_week"
         " running.key running.minutes reviews.due reviews.minutes streak",
     },
     schema=2,
 )
 class TodayView(NamedTuple):
-    """The learner's day at a time, and what to study now."""
+    """The learner's day at a time, what to study now, and the habits that are due."""
 
     at: datetime
     day: Day
     next: NextView
+    habits: Sequence[Habit] = ()
 
     @property
     def running(self) -> Day | None:
@@ -75,8 +82,17 @@ class TodayView(NamedTuple):
         if day.reviews:
             time = words.hours(day.review_minutes)
             yield Cell(words.many(*_REVIEWS, day.reviews, time=time), "warn")
+        if self.habits:
+            yield Cell(self._due(words), "warn")
         if day.streak > 1:
             yield Cell(words("{days} in a row", days=words.count(day.streak, "day")), "dim")
+
+    def _due(self, words: Words) -> str:
+        """The habits that are due by their short names, or how many they are."""
+        names = words.listed([habit.name for habit in self.habits])
+        if len(names) > _LONGEST_NAMES:
+            return words.many(*_HABITS, len(self.habits))
+        return words("to do: {habits}", habits=names)
 
     def _timer(self, running: RunningTimer, minutes: int, words: Words) -> str:
         """Which topic it runs for, since when and for how long."""
