@@ -110,7 +110,7 @@ VALID: dict[type[Event], st.SearchStrategy[Any]] = {
         MINUTES,
         st.none() | LANE,
         st.none() | MOMENTS.map(datetime.fromisoformat),
-        st.none() | TEXTS.filter(bool),
+        st.none() | SHOWN,
     ),
     PointTicked: st.tuples(TOPICS, HEX).map(lambda of: PointTicked(*of))
     | st.builds(PointTicked, TOPICS, HEX | IDS, DAYS, st.none() | TOPICS),

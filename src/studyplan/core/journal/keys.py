@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from studyplan.core.signs import hidden
 from studyplan.named_tuples import NamedTuple
 
 Data = Mapping[str, Any]
 Word = TypeVar("Word", bound=str)
+# Sums of such figures stay what a database can hold.
+_TOO_MANY = 2**31
 
 
 class TopicKey(str):
@@ -91,9 +94,17 @@ def words_of(text: str | None) -> str | None:
     raise ValueError(f"{text!r} is not a text")
 
 
+def shown_whole(text: object, most: int, in_line: bool = False) -> str:
+    """The text, if all of it can be shown (`in_line`: in one); raises ValueError otherwise."""
+    breaks = {"\n", "\t"} if in_line else set()
+    if isinstance(text, str) and 0 < len(text) <= most and not (hidden(text) or {*text} & breaks):
+        return text
+    raise ValueError("expected a text that can be shown")
+
+
 def number(value: object) -> int:
-    """A whole number from 0 on; raises ValueError for anything else."""
-    if type(value) is not int or value < 0:
+    """A whole number from 0 on, within reason; raises ValueError for anything else."""
+    if type(value) is not int or not 0 <= value < _TOO_MANY:
         raise ValueError(f"{value!r} is not a number of minutes or parts")
     return value
 

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Literal, Self
 
 from studyplan.core.bounds import LONGEST_NOTE, LONGEST_TEXT
-from studyplan.core.journal.keys import Data, TopicKey, one_of, only
-from studyplan.core.signs import hidden
+from studyplan.core.journal.keys import Data, TopicKey, one_of, only, shown_whole
 from studyplan.named_tuples import NamedTuple
 
 EvidenceKind = Literal["url", "file", "text"]
@@ -38,7 +37,7 @@ class NoteSet(NamedTuple):
         topic, _, note = _named(_NOTED, subject).partition("#")
         if not data:
             return cls(TopicKey(topic), note)
-        text = _shown_whole(data["text"], LONGEST_NOTE)
+        text = shown_whole(data["text"], LONGEST_NOTE)
         return cls(TopicKey(topic), note, text, date.fromisoformat(data["on"]))
 
     def data(self) -> dict[str, object]:
@@ -85,7 +84,7 @@ class EvidenceSet(NamedTuple):
             about,
             evidence,
             one_of(EVIDENCE_KINDS, data["kind"]),
-            _shown_whole(data["what"], LONGEST_TEXT, in_line=True),
+            shown_whole(data["what"], LONGEST_TEXT, in_line=True),
             date.fromisoformat(data["on"]),
             sha256,
         )
@@ -102,11 +101,3 @@ def _named(form: str, name: str) -> str:
     if re.fullmatch(form, name) is None:
         raise ValueError(f"{name!r} is not what such a thing is called")
     return name
-
-
-def _shown_whole(text: object, most: int, in_line: bool = False) -> str:
-    """The text, if all of it can be shown (`in_line`: in one); raises ValueError otherwise."""
-    breaks = {"\n", "\t"} if in_line else set()
-    if isinstance(text, str) and 0 < len(text) <= most and not (hidden(text) or {*text} & breaks):
-        return text
-    raise ValueError("expected a text that can be shown")

@@ -58,7 +58,9 @@ class TimerSet(NamedTuple):
             raise ValueError(f"{subject!r} is not the timer")
         if not data:
             return cls()
-        return cls(TopicKey.read(data["topic"]), wall_of(data["since"]))
+        if (since := wall_of(data["since"])) is None:
+            raise ValueError("expected the wall time since when it runs")
+        return cls(TopicKey.read(data["topic"]), since)
 
     def data(self) -> dict[str, object]:
         """As a row has it."""

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Self
 
+from studyplan.core.bounds import LONGEST_TEXT
 from studyplan.core.journal.keys import (
     Data,
     TopicKey,
@@ -10,9 +11,9 @@ from studyplan.core.journal.keys import (
     number,
     one_of,
     only,
+    shown_whole,
     text_of,
     wall_of,
-    words_of,
 )
 from studyplan.core.topics import RESOURCE_BOX
 from studyplan.core.vocabulary import LANES, STATUSES, Lane, Status
@@ -79,7 +80,7 @@ class TimeLogged(NamedTuple):
         topic, _, entry = subject.partition("#")
         if not data:
             return cls(TopicKey.read(topic), entry)
-        lane = data.get("lane")
+        lane, note = data.get("lane"), data.get("note")
         return cls(
             TopicKey.read(topic),
             entry,
@@ -87,7 +88,7 @@ class TimeLogged(NamedTuple):
             number(data["minutes"]),
             None if lane is None else one_of(LANES, lane),
             wall_of(data.get("at")),
-            words_of(data.get("note")),
+            None if note is None else shown_whole(note, LONGEST_TEXT, in_line=True),
         )
 
     def data(self) -> dict[str, object]:
