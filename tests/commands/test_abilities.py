@@ -1,6 +1,8 @@
 """`studyplan criteria`: what a learner should be able to do, claimed, shown by evidence, undone."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -143,9 +145,65 @@ def test_what_stands_on_the_screen(seen: Terminal, lang: str, width: int) -> Non
     assert "studyplan criteria claim" in screen
 
 
-def test_a_roadmap_without_criteria_says_so(run: Run, home: Any) -> None:
+def test_a_roadmap_without_criteria_says_so(run: Run, home: Path) -> None:
     run("init", "tests/commands/stated.yaml", "--hours", "5", "--yes")
     assert answer(run) == {"schema": 1, "date": "2026-11-22", "criteria": [], "gone": []}
     done = run("criteria", "claim", "1")
     assert done.returncode == 3
     assert "do not say what you should be able to do" in done.stderr
+
+
+STAGE = "core-foundations"
+
+
+def finished(run: Run, *words: str) -> list[int]:
+    """The criteria that the answer says are not claimed."""
+    done = json.loads(run(*words, "--json", "--yes").stdout)
+    return [one["number"] for one in done["unclaimed"]]
+
+
+def test_finishing_a_stage_names_what_its_topics_show_and_is_not_claimed(begun: Run) -> None:
+    shown = {f"dl-for-programmers/{name}" for name in SHOWN_BY}
+    whole = json.loads(begun("done", STAGE, "--yes", "--json").stdout)
+    begun("undo")
+    keys = [one["key"] for one in whole["marked"]]
+    assert shown <= {*keys}
+    assert finished(begun, "done", *(keys[1:])) == []
+    begun("criteria", "claim", "4")
+    last = json.loads(begun("done", keys[0], "--json").stdout)
+    own = [
+        one["number"]
+        for one in answer(begun)["criteria"]
+        if {topic["key"] for topic in one["topics"]} & {*keys} and not one["claimed"]
+    ]
+    assert [one["number"] for one in last["unclaimed"]] == own
+    assert {1, 5} <= {*own}
+    assert 4 not in own
+    # It is said once: what comes after leaves the stage as it is.
+    assert finished(begun, "done", keys[0]) == []
+    assert finished(begun, "know", keys[0]) == []
+    assert finished(begun, "reopen", keys[0]) == []
+    rows = begun("skip", keys[0]).stdout.splitlines()
+    assert next(row for row in rows if row.startswith("unclaimed")).endswith(f"\t{TITLE}")
+
+
+def test_ticks_that_finish_a_stage_name_it_too(begun: Run, tmp_path: Path) -> None:
+    file = tmp_path / "list.md"
+    begun("export", "checklist", "-o", str(file))
+    first = re.split(r"^## ", file.read_text("utf-8"), flags=re.MULTILINE)[1]
+    file.write_text(first.replace("- [ ]", "- [x]"), "utf-8")
+    told = json.loads(begun("import", "ticks", str(file), "--json").stdout)
+    assert len(told["done"]) == 21
+    assert {1, 4, 5} <= {one["number"] for one in told["unclaimed"]}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_can_be_claimed_is_one_line(seen: Terminal, lang: str) -> None:
+    screen = seen("done", STAGE, "--yes", "--lang", lang, width=240)
+    (told,) = (line for line in screen.splitlines() if "c1" in line)
+    said = {
+        "en": f"  Not claimed yet: c1 “{TITLE}”, c4 “",
+        "zh": "  还没有标记达成：c1 “能徒手推导反向传播”、c4 “",
+    }
+    assert told.startswith(said[lang])
+    assert told.endswith("studyplan criteria claim c1")

@@ -16,6 +16,7 @@ from studyplan.core.marking import mark
 from studyplan.core.saved_progress import Fact, Progress, compare, fact_of
 from studyplan.core.ticks import Known, WantedStatus, of_part, read
 from studyplan.core.topics import RESOURCE_BOX
+from studyplan.core.vocabulary import MET
 from studyplan.errors import StudyplanError
 from studyplan.render.progress_import import ProgressView
 from studyplan.render.ticks import TicksView
@@ -51,7 +52,9 @@ def ticks(
     if events:
         store.journal.append(events, now)
     credits_ = credits_given(store, told)
-    return TicksView(file, day, now.today, False, len(found), wanted, credits_)
+    met = [one.topic for one in marks if one.status in MET]
+    unclaimed = store.criteria.unclaimed_by(met)
+    return TicksView(file, day, now.today, False, len(found), wanted, credits_, unclaimed=unclaimed)
 
 
 def _in_parts(found: Sequence[Box], parts: Mapping[str, Sequence[Known]]) -> Iterator[Box]:

@@ -50,11 +50,14 @@ def mark(
     marked = [_marked(store, *pair) for pair in zip(topics, marks, strict=True)]
     given = credits_given(store, told)
     following = whats_next(store, now.today, 3)
+    finished = [m.topic.key for m in marked if m.finished]
+    finished += [one.topic.key for one in given if one.by and not one.left]
     entry = clocked[0].entry if clocked and isinstance(clocked[0], TimeLogged) else None
     return MarkView(
         *(status, day, marked, given, following),
         store.timer.running() if clocked else timer,
         store.entries.of(entry) if entry else None,
+        store.criteria.unclaimed_by(finished) if finished else (),
     )
 
 

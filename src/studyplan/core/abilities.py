@@ -27,6 +27,11 @@ class NumberedCriterion(NamedTuple):
         """What the journal calls it: `roadmap#mark`."""
         return f"{self.roadmap}#{self.criterion.mark}"
 
+    @property
+    def shown_by(self) -> list[str]:
+        """The keys of the topics whose work can show it."""
+        return [f"{self.roadmap}/{name}" for name in self.criterion.shown_by]
+
 
 class Claim(NamedTuple):
     """An ability that is claimed since a day, and what it says or said; None where nobody knows."""

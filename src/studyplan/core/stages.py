@@ -46,6 +46,22 @@ class Counts(NamedTuple):
 NOTHING = Counts(0, 0, 0, 0, 0, 0, 0)
 
 
+class Unclaimed(NamedTuple):
+    """A criterion that topics of a finished stage show, and that is not claimed.
+
+    `about` is what the journal calls it.
+    """
+
+    number: int
+    about: str
+    title: Text
+
+    @property
+    def name(self) -> str:
+        """What it is called on a command line: `c3`."""
+        return f"c{self.number}"
+
+
 class StageCounts(NamedTuple):
     """A stage of a followed roadmap, and how far it is."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from studyplan.core.abilities import Ability, Claim
+from studyplan.core.stages import Unclaimed
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
@@ -18,6 +19,8 @@ ABILITY = Fields(
     "claimed evidence ready",
     ("topics", [TOPIC.some("number key title status")]),
 )
+# So many criteria are named in a line.
+_NAMED = 3
 _HINT = N_("To claim one: studyplan criteria claim {name}")
 
 
@@ -118,6 +121,14 @@ def one_of(one: Ability, words: Words, today: date) -> Iterable[Block]:
     for topic in one.topics:
         named = signed(words.text(topic.title), topic.status, indent=5)
         yield named._replace(mark=f"{topic.typed:>3} ")
+
+
+def to_claim(unclaimed: Sequence[Unclaimed], words: Words) -> Line:
+    """The criteria that a finished stage shows and that are not claimed."""
+    names = [f"{one.name} “{words.text(one.title)}”" for one in unclaimed]
+    message = N_("Not claimed yet: {names}. To claim one: studyplan criteria claim {name}")
+    facts = {"names": words.some(names, _NAMED, "criterion"), "name": unclaimed[0].name}
+    return words.say(message, "", 2, **facts)
 
 
 def _look(one: Ability) -> tuple[str, Style]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from studyplan.core.entries import TimeEntry
 from studyplan.core.marking import Mark
-from studyplan.core.stages import Counts
+from studyplan.core.stages import Counts, Unclaimed
 from studyplan.core.text import Text, told_apart
 from studyplan.core.timer import RunningTimer
 from studyplan.core.topics import Credit, TopicRow
@@ -14,7 +14,7 @@ from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, Style, bar, line, signed
-from studyplan.render.contract import CREDIT, NAMED, credit_rows
+from studyplan.render.contract import CREDIT, NAMED, UNCLAIMED, credit_rows
 from studyplan.render.credit import credit_blocks
 from studyplan.render.entries import ENTRY, TIMER, entry_line, running
 from studyplan.render.fields import Fields
@@ -46,6 +46,12 @@ class Marked(NamedTuple):
         """Whether it stands otherwise now."""
         return self.outcome.event is not None
 
+    @property
+    def finished(self) -> bool:
+        """Whether its stage is finished with it."""
+        met = self.outcome.after in MET and self.outcome.before not in MET
+        return met and self.stage.met == self.stage.topics
+
 
 MARKED = Fields(
     NAMED.at("topic"),
@@ -64,10 +70,14 @@ MARKED = Fields(
         ("next=following.topics", [PROPOSED]),
         ("timer", TIMER),
         ("logged=entry", ENTRY),
+        ("unclaimed", [UNCLAIMED]),
     ),
 )
 class MarkView(NamedTuple):
-    """The answer to `done` and its kin; `timer` is what runs now, `entry` what was logged of it."""
+    """The answer to `done` and its kin; `timer` is what runs now, `entry` what was logged of it.
+
+    `unclaimed` are the criteria that the stages show which are finished now.
+    """
 
     status: Status
     day: date
@@ -76,12 +86,14 @@ class MarkView(NamedTuple):
     following: NextView
     timer: RunningTimer | None = None
     entry: TimeEntry | None = None
+    unclaimed: Sequence[Unclaimed] = ()
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """What happened (`done`, or `unchanged`), the key, the title; `unmet`, `unlocked` after.
 
-        Credit comes after these, then `logged`, key, day and minutes of the timer that was stopped,
-        and `timer`, key and since when, of one that runs for a topic that was started.
+        Credit comes after these, `unclaimed` with criteria of finished stages, `logged` with key,
+        day and minutes of the timer that was stopped, and `timer`, key and since when, of one that
+        runs for a topic that was started.
         """
         for m in self.marked:
             happened = m.outcome.after if m.changed else "unchanged"
@@ -89,6 +101,7 @@ class MarkView(NamedTuple):
             for kind, others in (("unmet", m.unmet), ("unlocked", m.unlocked)):
                 yield from ((kind, other.key, other.title) for other in others)
         yield from credit_rows(data["credited"])
+        yield from (("unclaimed", one["about"], one["title"]) for one in data["unclaimed"])
         if self.entry:
             yield "logged", self.entry.key, self.entry.on, self.entry.minutes
         if self._timed:
@@ -121,6 +134,10 @@ class MarkView(NamedTuple):
             ready = words.some([words.text(names[key]) for key in opened], 5)
             yield Line((Cell(words("Ready now:") + " ", "good"), Cell(ready)), 2)
         yield from credit_blocks(self.credits, words)
+        if self.unclaimed:
+            from studyplan.render.abilities import to_claim
+
+            yield to_claim(self.unclaimed, words)
         if self.following.topics:
             yield line()
             yield line(words("Next"), "title")

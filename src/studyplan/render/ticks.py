@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from studyplan.core.stages import Unclaimed
 from studyplan.core.ticks import LINK, Remark, Ticks, WantedStatus, WantedTick, Why
 from studyplan.core.topics import Credit
 from studyplan.core.vocabulary import Status
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
+from studyplan.render.abilities import to_claim
 from studyplan.render.answers import answer
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line
-from studyplan.render.contract import CREDIT, credit_rows
+from studyplan.render.contract import CREDIT, UNCLAIMED, credit_rows
 from studyplan.render.credit import credit_blocks
 from studyplan.render.fields import Fields
 from studyplan.render.terms import SINCE, STATUSES
@@ -62,6 +64,7 @@ _TICKED = Fields("key=topic.key point resource text date=on")
         Fields((" ".join(_NAMES.values()), [_MARKED])).at("marked"),
         Fields(("ticked unticked", [_TICKED])).at("pointed"),
         ("credited=credits", [CREDIT]),
+        ("unclaimed", [UNCLAIMED]),
         ("left_alone=ticks.remarks", [Fields("line why key point=mark text other_line=other")]),
     ),
     {
@@ -70,10 +73,14 @@ _TICKED = Fields("key=topic.key point resource text date=on")
         "unticked": "unticked: key point|resource text date",
         "left_alone": "left-alone: line why text",
         "credited": credit_rows,
+        "unclaimed": "unclaimed: about title",
     },
 )
 class TicksView(NamedTuple):
-    """The answer to `import ticks`; `again` says it was shown before."""
+    """The answer to `import ticks`; `again` says it was shown before.
+
+    `unclaimed` are the criteria that the stages show which are finished now.
+    """
 
     file: str
     day: date
@@ -83,6 +90,7 @@ class TicksView(NamedTuple):
     ticks: Ticks
     credits: list[Credit]
     again: bool = False
+    unclaimed: Sequence[Unclaimed] = ()
 
     @property
     def nothing(self) -> bool:
@@ -127,6 +135,8 @@ class TicksView(NamedTuple):
             yield line(self.aside(words))
         yield from _first(changes, "change", words)
         yield from credit_blocks(self.credits, words)
+        if self.unclaimed:
+            yield to_claim(self.unclaimed, words)
         if t.remarks:
             remarks = [_remark(r, words) for r in t.remarks]
             yield from listed(N_("Not imported: {count}"), remarks, "line", words)

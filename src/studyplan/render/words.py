@@ -46,6 +46,7 @@ COUNTS = {
 }
 _MORE = {
     "topic": P_("{n} more topic", "{n} more topics"),
+    "criterion": P_("{n} more criterion", "{n} more criteria"),
     "event": P_("{n} more event", "{n} more events"),
     "change": P_("{n} more change", "{n} more changes"),
     "line": P_("{n} more line", "{n} more lines"),

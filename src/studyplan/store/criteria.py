@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from studyplan.core.abilities import Claim, NumberedCriterion
 from studyplan.core.sections import Criterion, entry
+from studyplan.core.stages import Unclaimed
 from studyplan.core.text import Text
 from studyplan.core.topics import TopicRow
 from studyplan.store.area import Area
@@ -48,26 +49,28 @@ class Criteria(Area):
 
     def topics_of(self, one: NumberedCriterion) -> list[TopicRow]:
         """The topics whose work can show it, in the order in which the roadmap names them."""
-        keys = (f"{one.roadmap}/{name}" for name in one.criterion.shown_by)
-        return list(self.store.topics.rows_of(keys).values())
+        return list(self.store.topics.rows_of(one.shown_by).values())
 
-    def unclaimed_in(self, stages: Iterable[tuple[str, str]]) -> list[NumberedCriterion]:
-        """Those that topics of these stages (roadmap, stage) show, and that are not claimed."""
-        taught = {
-            (roadmap, topic)
-            for roadmap, stage in stages
-            for topic in self.column(
-                "SELECT t.slug FROM roadmap r JOIN stage g ON g.roadmap_id = r.id AND g.slug = ?"
-                " JOIN topic t ON t.stage_id = g.id WHERE r.slug = ?",
-                (stage, roadmap),
-            )
-        }
+    def unclaimed_by(self, topics: Iterable[str]) -> list[Unclaimed]:
+        """Those that topics of finished stages show, and that are not claimed.
+
+        The stages are those of `topics` (their keys).
+        """
+        taught = self.execute(
+            "SELECT r.slug, o.slug FROM topic t JOIN tally y ON y.stage_id = t.stage_id"
+            " AND y.done + y.skipped + y.known = y.topics JOIN topic o ON o.stage_id = t.stage_id"
+            " JOIN roadmap r ON r.id = o.roadmap_id"
+            " WHERE t.id IN (SELECT value FROM json_each(?))",
+            (json.dumps([*self.store.topics.ids_of(topics).values()]),),
+        )
+        shown = {f"{roadmap}/{topic}" for roadmap, topic in taught}
+        if not shown:
+            return []
         claimed = {*self.column("SELECT roadmap || '#' || criterion FROM claim")}
         return [
-            one
+            Unclaimed(one.number, one.subject, one.criterion.title)
             for one in self.followed()
-            if one.subject not in claimed
-            and any((one.roadmap, name) in taught for name in one.criterion.shown_by)
+            if one.subject not in claimed and not shown.isdisjoint(one.shown_by)
         ]
 
     def title_of(self, subject: str) -> Text | None:
