@@ -224,6 +224,20 @@ def test_retention_is_unknown_until_a_review_was_graded(stats: Stats, home: Path
     assert after["streak"]["days"] == before["streak"]["days"] + 3
 
 
+def test_a_habit_is_study_of_its_day_and_lane(month: Run, stats: Stats) -> None:
+    before = stats("--all")
+    month("habit", "add", "Read one paper", "--every", "week", "--takes", "45m", "--lane", "trends")
+    assert month("habit", "done", "read-one-paper", "--on", "2026-11-23").returncode == 0
+    after = stats("--all")
+    assert after["minutes"] == before["minutes"] + 45
+    assert {one["lane"]: one["minutes"] for one in after["lanes"]}["trends"] == 45
+    (day,) = [one for one in after["heat_map"] if one["date"] == "2026-11-23"]
+    assert day == {"date": "2026-11-23", "minutes": 45, "studied": True}
+    assert after["streak"]["days"] == before["streak"]["days"] + 1
+    # It is of no roadmap.
+    assert stats("--all", "-r", "llm-from-zero")["minutes"] == before["minutes"]
+
+
 def test_of_one_roadmap_its_own(month: Run, stats: Stats) -> None:
     before = stats("--all")
     month("follow", "dl-for-programmers", now="2026-11-25T19:00:00")

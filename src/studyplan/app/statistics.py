@@ -35,8 +35,8 @@ def statistics(store: Store, today: date, name: WindowName, roadmap: str | None)
     begin = min(starts, default=None)
     window = window_of(name, today, begin)
     first, last = window.first, window.last
-    minutes = store.study_days.by_day(min(first, map_begin(today)), today, roadmap)
-    got = store.study_days.by_lane(first, last, roadmap)
+    minutes = store.statistics.by_day(min(first, map_begin(today)), today, roadmap)
+    got = store.statistics.by_lane(window, roadmap)
     offer = _offered(store, window, begin, roadmap)
     return StatisticsView(
         today=today,

@@ -8,23 +8,21 @@ from studyplan.core.streak import Streak, free_days, longest, running
 from studyplan.core.vocabulary import Lane
 from studyplan.store.area import Area
 
-_OF_DAYS = "FROM day_spent WHERE day BETWEEN ? AND ? AND roadmap = coalesce(?, roadmap)"
 _STUDIED = (
     "SELECT day FROM day_spent WHERE day <= :to AND roadmap = coalesce(:of, roadmap)"
-    " UNION SELECT day FROM review_day WHERE day <= :to AND roadmap = coalesce(:of, roadmap)"
     " UNION SELECT day FROM habit_mark WHERE day <= :to AND state = 'done'"
     " AND (:of IS NULL OR substr(habit, 1, length(:of) + 1) = :of || '/')"
 )
 
 
 class StudyDays(Area):
-    """The days on which something was studied, and the time that they really got.
-
-    Of one `roadmap`, or of all.
-    """
+    """The days on which something was studied, and the time that they really got."""
 
     def streak(self, today: date, roadmap: str | None = None) -> Streak:
-        """The days of study in a row that lead up to `today`, and the most there ever were."""
+        """The days of study in a row that lead up to `today`, and the most there ever were.
+
+        Of one `roadmap`, or of all.
+        """
         free = free_days(self.store.learner_time.calendar())
         row = running(self._days(today, roadmap, "DESC"), today, free)
         is_studied = next(self._days(today, roadmap, "DESC"), None) == today
@@ -46,20 +44,14 @@ class StudyDays(Area):
 
     def minutes_on(self, day: date) -> int:
         """The minutes that all topics really got on a day."""
-        return self.by_day(day, day).get(day, 0)
+        query = "SELECT coalesce(sum(minutes), 0) FROM day_spent WHERE day = ?"
+        return int(self.value(query, (day.isoformat(),)))
 
-    def by_day(self, first: date, last: date, roadmap: str | None = None) -> dict[date, int]:
-        """The minutes that days of study really got, maybe none."""
-        days = self.execute(
-            f"SELECT day, sum(minutes) {_OF_DAYS} GROUP BY day",
-            (first.isoformat(), last.isoformat(), roadmap),
-        )
-        return {date.fromisoformat(day): minutes for day, minutes in days}
-
-    def by_lane(self, first: date, last: date, roadmap: str | None = None) -> Counter[Lane]:
-        """The minutes that lanes really got on these days."""
+    def by_lane(self, first: date, last: date) -> Counter[Lane]:
+        """The minutes that lanes really got on these days for topics and reviews."""
         lanes = self.execute(
-            f"SELECT lane, sum(minutes) {_OF_DAYS} GROUP BY lane HAVING sum(minutes) > 0",
-            (first.isoformat(), last.isoformat(), roadmap),
+            "SELECT lane, sum(minutes) FROM day_spent WHERE day BETWEEN ? AND ?"
+            " GROUP BY lane HAVING sum(minutes) > 0",
+            (first.isoformat(), last.isoformat()),
         )
         return Counter(dict(lanes.fetchall()))
