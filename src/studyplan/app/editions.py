@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from studyplan.app.credit import credits_given
+from studyplan.app.edition_claims import carried_claims
 from studyplan.app.edition_credit import credit_since, declined_before, shared_out
 from studyplan.app.edition_resources import carried_resources, in_parts
 from studyplan.app.library import id_or_file, kept, refuse_circle
@@ -131,6 +132,7 @@ def _update(
     points = store.editions.ticked_points(slug)
     given = store.editions.credited_points(slug)
     shelves = store.editions.ticked_resources(slug)
+    criteria = store.criteria.of(slug)
     store.definitions.replace_roadmap(loaded)
     events = list[Event]()
     if file != loaded.roadmap:  # or only in remarks and spaces
@@ -150,6 +152,8 @@ def _update(
         for one in resources
         if one.after
     )
+    claims, moved = carried_claims(store, slug, criteria)
+    events += moved
     command = store.journal.append(events, now, of=of) if events else of
     if numbers := store.numbers.missing():
         command = store.journal.append(numbers, now, of=command)
@@ -165,6 +169,7 @@ def _update(
         now=store.editions.states_of(slug),
         ticks=ticks,
         resources=resources,
+        claims=claims,
     )
     return updated, command
 

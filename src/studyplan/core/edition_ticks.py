@@ -1,9 +1,10 @@
-"""What becomes of ticks in a newer edition: of points and resources that are called otherwise."""
+"""What becomes of ticks and claims in a newer edition that calls otherwise what they are of."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from studyplan.core.journal.keys import TopicKey
+from studyplan.core.sections import Criterion
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource
 from studyplan.named_tuples import NamedTuple
@@ -136,6 +137,33 @@ def readdressed(
         TickedResource(topic, was, ticks[was.mark], free[became[n]] if n in became else None)
         for n, was in gone.items()
     ]
+
+
+class ClaimedCriterion(NamedTuple):
+    """A criterion that was claimed on a day, and is not in the newer edition.
+
+    `after` is the criterion that it has become; None where none is recognisably the same.
+    """
+
+    criterion: Criterion
+    on: date
+    after: Criterion | None = None
+
+
+def reworded(old: Sequence[Criterion], new: Sequence[Criterion]) -> dict[str, Criterion]:
+    """What criteria have become that a newer edition words otherwise, by the marks that they had.
+
+    Each is the new one that says the most alike, in either language, if it is alike enough.
+    """
+    there, before = {one.mark for one in new}, {one.mark for one in old}
+    gone = {n: one for n, one in enumerate(old) if one.mark not in there}
+    free = {n: one for n, one in enumerate(new) if one.mark not in before}
+    pairs = (
+        (max(_alike(was.title, now.title)), at, place)
+        for at, was in gone.items()
+        for place, now in free.items()
+    )
+    return {old[at].mark: new[place] for at, place in _likest(pairs, _ALIKE).items()}
 
 
 def _is_same(was: Resource, now: Resource) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from studyplan.core.edition_ticks import TickedPoint, TickedResource
+from studyplan.core.edition_ticks import ClaimedCriterion, TickedPoint, TickedResource
 from studyplan.core.editions import (
     EditionChanges,
     PlacedTopic,
@@ -76,6 +76,7 @@ class Updated(NamedTuple):
     credits: Sequence[Credit] = ()
     ticks: Sequence[TickedPoint] = ()
     resources: Sequence[TickedResource] = ()
+    claims: Sequence[ClaimedCriterion] = ()
 
     @property
     def moves(self) -> dict[str, list[Move]]:
@@ -118,6 +119,7 @@ _UPDATED = Fields(
     ("credited=credits", [CREDIT]),
     ("ticks", [Fields("topic point=point.text date=on became=after.text")]),
     ("resources", [Fields("topic resource=resource.title date=on became=after.title")]),
+    ("claims", [Fields("criterion=criterion.title date=on became=after.title")]),
 )
 
 
@@ -173,6 +175,7 @@ class UpdateView(NamedTuple):
                 for one in u.resources
                 if one.after is None or one.after.title != one.resource.title
             )
+            yield from (_claim(one, words) for one in u.claims)
             yield from credit_blocks(u.credits, words)
             yield line()
         if self.change:
@@ -236,6 +239,16 @@ def _became(topic: str, was: Text, now: Text | None, lost: str, words: Words) ->
         return Line((Cell(words(lost, **facts), "warn"),), 2)
     message = N_("{topic}: “{point}” stays ticked as “{now}”")
     return Line((Cell(words(message, now=words.text(now), **facts)),), 2)
+
+
+def _claim(one: ClaimedCriterion, words: Words) -> Line:
+    """What a claimed criterion has become."""
+    was = words.text(one.criterion.title)
+    if one.after is None:
+        lost = N_("“{criterion}” was claimed; no criterion says the same now")
+        return words.say(lost, "warn", 2, criterion=was)
+    message = N_("“{criterion}” stays claimed as “{now}”")
+    return words.say(message, "", 2, criterion=was, now=words.text(one.after.title))
 
 
 def _line(kind: str, move: Move, words: Words) -> Line:

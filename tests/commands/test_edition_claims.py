@@ -1,0 +1,99 @@
+"""Claims through editions: they go with the words of their criterion, and nothing is lost."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studyplan.core.edition_ticks import reworded
+from studyplan.core.sections import Criterion
+from studyplan.core.text import Text
+from tests.commands.test_points import FIRST, edition
+from tests.conftest import Run
+
+DERIVE = ("Can derive backpropagation by hand", "能徒手推导反向传播")
+TRAIN = ("Can train a network", "能训练网络")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "own.yaml"
+
+
+def stating(file: Path, number: int, *criteria: tuple[str, str]) -> str:
+    """An edition of a roadmap with these criteria."""
+    edition(file, number, FIRST)
+    area, shown = "area: {en: Skills, zh: 技能}", "shown_by: [maths]"
+    lines = [f"  - {{{area}, title: {{en: '{en}', zh: '{zh}'}}, {shown}}}\n" for en, zh in criteria]
+    with file.open("a", encoding="utf-8") as handle:
+        handle.write("criteria:\n" + "".join(lines) if lines else "")
+    return str(file)
+
+
+def answer(run: Run, *words: str) -> Any:
+    done = run(*words, "--json")
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    return json.loads(done.stdout)
+
+
+def claims(run: Run) -> dict[str, tuple[str | None, int]]:
+    known = answer(run, "criteria")["criteria"]
+    return {one["title"]: (one["claimed"], one["evidence"]) for one in known}
+
+
+def gone(run: Run) -> list[tuple[str, str]]:
+    return [(one["title"], one["claimed"]) for one in answer(run, "criteria")["gone"]]
+
+
+def begin(run: Run, file: Path) -> None:
+    answer(run, "init", stating(file, 1, DERIVE, TRAIN), "--hours", "5", "--yes")
+    answer(run, "criteria", "claim", "1", "--on", "yesterday", "--evidence", "on paper")
+    answer(run, "evidence", "c2", "97%")
+
+
+def test_a_claim_and_its_evidence_go_with_words_that_changed_a_little(run: Run, file: Path) -> None:
+    begin(run, file)
+    new = ("Can derive backpropagation by hand, with matrices", DERIVE[1])
+    told = answer(run, "roadmap", "update", stating(file, 2, ("Can train networks", "会"), new))
+    (became,) = told["updated"][0]["claims"]
+    assert became == {"criterion": DERIVE[0], "date": "2026-11-21", "became": new[0]}
+    assert claims(run) == {new[0]: ("2026-11-21", 1), "Can train networks": (None, 1)}
+    assert gone(run) == []
+    # And back again, with the older edition.
+    answer(run, "roadmap", "update", stating(file, 1, DERIVE, TRAIN), "--older")
+    assert claims(run) == {DERIVE[0]: ("2026-11-21", 1), TRAIN[0]: (None, 1)}
+    assert answer(run, "doctor")["sound"]
+
+
+def test_a_claim_of_what_is_removed_stands_at_the_end_and_comes_back(run: Run, file: Path) -> None:
+    begin(run, file)
+    told = run("roadmap", "update", stating(file, 2, TRAIN), env={"STUDYPLAN_LANG": "zh"})
+    assert told.returncode == 0
+    assert gone(run) == [(DERIVE[0], "2026-11-21")]
+    assert run("criteria").stdout.splitlines()[-1] == f"gone\t\town\t\t{DERIVE[0]}\t2026-11-21"
+    saved = json.loads(run("export", "progress", "--format", "json").stdout)
+    assert [one["on"] for one in saved["claims"]] == ["2026-11-21"]
+    assert f"Claimed “{DERIVE[0]}”" in run("history").stdout
+    answer(run, "roadmap", "update", stating(file, 3, TRAIN, DERIVE))
+    assert claims(run) == {TRAIN[0]: (None, 1), DERIVE[0]: ("2026-11-21", 1)}
+    assert gone(run) == []
+
+
+def test_no_claim_goes_to_a_criterion_that_says_something_else(run: Run, file: Path) -> None:
+    begin(run, file)
+    other = ("Can implement a kernel", "能实现内核")
+    told = answer(run, "roadmap", "update", stating(file, 2, other, TRAIN))
+    (lost,) = told["updated"][0]["claims"]
+    assert (lost["criterion"], lost["became"]) == (DERIVE[0], None)
+    assert claims(run) == {other[0]: (None, 0), TRAIN[0]: (None, 1)}
+    assert gone(run) == [(DERIVE[0], "2026-11-21")]
+
+
+def test_each_new_criterion_takes_the_place_of_the_likest() -> None:
+    def stated(*titles: str) -> list[Criterion]:
+        return [Criterion(Text("Skills", "技能"), Text(one, one)) for one in titles]
+
+    old = stated("Can train a network", "Can train a large network", "Can explain it")
+    new = stated("Can explain it", "Can train large networks")
+    assert reworded(old, new) == {old[1].mark: new[1]}
