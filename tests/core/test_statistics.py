@@ -7,22 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.availability import Lanes, Rule
+from studyplan.core.burn_up import StageEnd, Way, way_of_baseline, way_so_far
 from studyplan.core.calendar import Calendar
 from studyplan.core.reviews import Reviewing
 from studyplan.core.statistics import (
     KindTime,
     LaneTime,
     MapDay,
-    StageEnd,
-    Way,
     WeekStudied,
     WindowName,
     by_lane,
     heat_map,
     offered,
     recalled,
-    way_of_baseline,
-    way_so_far,
     weeks_studied,
     window_of,
 )

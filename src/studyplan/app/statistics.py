@@ -4,12 +4,11 @@ from datetime import date
 
 from studyplan.core.availability import Lanes
 from studyplan.core.budgets import Budgets
+from studyplan.core.burn_up import BurnUp, StageEnd, way_of_baseline, way_so_far
 from studyplan.core.stages import StageCounts
 from studyplan.core.statistics import (
-    BurnUp,
     Offered,
     Reached,
-    StageEnd,
     Window,
     WindowName,
     by_lane,
@@ -17,8 +16,6 @@ from studyplan.core.statistics import (
     map_begin,
     offered,
     recalled,
-    way_of_baseline,
-    way_so_far,
     weeks_studied,
     window_of,
 )

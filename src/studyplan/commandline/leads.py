@@ -66,7 +66,7 @@ LEADS = _by_word(
     ("fix repair verify", "doctor"),
     ("where data database db files", "path"),
     ("eta estimate predict 预测", "forecast"),
-    ("habit habits", "week", "availability"),
+    ("habits", "habit", "week"),
     ("version ver 版本", "--version"),
     ("man usage commands completion ? 帮助", "--help"),
 )  # fmt: skip

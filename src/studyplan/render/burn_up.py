@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
-from studyplan.core.statistics import BurnUp
+from studyplan.core.burn_up import BurnUp
 from studyplan.locale import N_
 from studyplan.render import plots
 from studyplan.render.blocks import Block, Cell, Drawing, Line

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
+from studyplan.core.burn_up import BurnUp
 from studyplan.core.statistics import (
-    BurnUp,
     KindTime,
     LaneTime,
     MapDay,
