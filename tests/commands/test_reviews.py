@@ -79,6 +79,12 @@ def test_a_recall_is_kept_and_taken_back(do: Do) -> None:
         ("good", "2026-11-25", "2026-12-06")
     ]
     assert after["due"] == []
+    assert do("show", "1", now="2026-11-25T20:00:00")["review"] == {
+        "due": "2026-12-06",
+        "last": "2026-11-25",
+        "minutes": 11,
+        "times": 1,
+    }
     # An evening and the next morning are a day apart.
     again = do("review", "1", "--grade", "重来", now="2026-11-26T07:00:00")
     assert again["reviewed"][0]["due"] == "2026-11-27"

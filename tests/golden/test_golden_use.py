@@ -164,3 +164,23 @@ def test_a_resource_of_a_roadmap_that_was_there_is_ticked_and_taken_back(
     begun("undo")
     assert ask(database(begun.home), ticks) == were
     assert begun.is_sound
+
+
+@every
+def test_nothing_is_to_be_reviewed_by_an_upgrade(name: str, begun: Clock) -> None:
+    found = begun.json("review")
+    assert (found["on"], found["due"], found["coming"], found["suspended"]) == (False, [], [], [])
+    assert begun.json("today")["reviews"] == {"due": 0, "minutes": 0}
+    done = [
+        key
+        for key, topic in EXPECTED[name]["topics"].items()
+        if topic["followed"] and topic["status"] == "done" and not topic.get("credited_by")
+    ]
+    before = begun.facts["topics"]
+    begun("review", "on", "--share", "50%")
+    begun("undo")
+    assert (begun.json("review")["on"], begun.facts["topics"]) == (False, before)
+    begun("redo")
+    begun.now = (datetime.fromisoformat(begun.now) + timedelta(weeks=52)).isoformat()
+    assert {one["key"] for one in begun.json("review")["due"]} == {*done}
+    assert begun.is_sound

@@ -6,6 +6,8 @@ from datetime import date
 from studyplan.app.library import outline_of, overview
 from studyplan.app.naming import find
 from studyplan.core.names import begun_by
+from studyplan.core.reviews import TopicReview
+from studyplan.core.topics import TopicRow
 from studyplan.render.opened import OneOpenedView, OpenedView
 from studyplan.render.output import View
 from studyplan.roadmaps.bundled import bundled_ids
@@ -28,9 +30,16 @@ def topics_shown(store: Store, today: date, names: Sequence[str]) -> View:
             sessions=sessions,
             notes=store.notes.all_of(topic.key),
             evidence=store.evidence.all_of(topic.key),
+            review=_review(store, topic, today),
         )
         views.append(TopicView(detail, today))
     return views[0] if len(views) == 1 else TopicsView(views)
+
+
+def _review(store: Store, topic: TopicRow, today: date) -> TopicReview | None:
+    if not store.learner_time.reviewing or store.reviews.is_suspended(topic.id):
+        return None
+    return store.reviews.of_topic(topic.id, today)
 
 
 def links_of(store: Store, names: Sequence[str]) -> OpenedView:

@@ -18,6 +18,7 @@ from studyplan.commandline.day_offers import (
     weeks,
 )
 from studyplan.commandline.record_offers import criteria, entries, habits
+from studyplan.core.reviews import GRADES
 from studyplan.core.vocabulary import LANES, RHYTHMS
 from studyplan.errors import StudyplanError
 from studyplan.named_tuples import NamedTuple
@@ -262,6 +263,7 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     "concept name": _concepts,
     "stage": _stages,
     "lane": LANES,
+    "grade": GRADES,
     "said": lambda asked: _TIMES if asked.said("said") else _topics(asked),
     "availability lane": ("none",),
     "days": ("mon-fri", "mon-sat", "mon-sun", "sat,sun"),

@@ -20,6 +20,8 @@ LEAST_SHARE, MOST_SHARE = 0.01, 0.5
 _MINUTES_AN_HOUR, _LEAST, _MOST = 2, 5, 20
 # As far as reviews are foreseen, in days behind the next one.
 HORIZON = 730
+# What comes later than that after a first review need not keep others waiting for theirs.
+_SOON = 56
 _MOST_WEEKS = 520
 
 
@@ -115,7 +117,7 @@ def spread(cards: Sequence[Card], begin: date, room: Callable[[date], int]) -> d
 
     `room` are the minutes for reviews in the week of a Monday, of the first one from `begin` on.
     What has been due longest comes first, else in their order, and none before its day; a card is
-    placed with all that comes after it. A week always has room for one review, unless it has no
+    placed with what comes soon after it. A week always has room for one review, unless it has no
     time at all.
     """
     used = Counter[date]()
@@ -134,7 +136,8 @@ def spread(cards: Sequence[Card], begin: date, room: Callable[[date], int]) -> d
             if n or card.due < begin:  # the days of a week take turns
                 day = max(week, begin)
                 day += timedelta(days=used[week] // card.minutes % (7 - day.weekday()))
-            coming = Counter(monday(day + timedelta(days=days)) for days in card.ahead)
+            soon = (timedelta(days=days) for days in card.ahead if days <= _SOON)
+            coming = Counter(monday(day + later) for later in soon)
             if all(
                 has_room(later, times * card.minutes)
                 # What comes into a pause later is made up for behind it.
@@ -142,6 +145,8 @@ def spread(cards: Sequence[Card], begin: date, room: Callable[[date], int]) -> d
                 for later, times in coming.items()
             ):
                 break
+        else:  # where there is never any time
+            day = max(card.due, begin)
         for later, times in coming.items():
             used[later] += times * card.minutes
         days[card.topic] = day

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from studyplan.core.notes import KeptEvidence, KeptNote
+from studyplan.core.reviews import TopicReview
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource, TopicRow
 from studyplan.named_tuples import NamedTuple
@@ -47,6 +48,7 @@ class TopicDetail(NamedTuple):
     week, if `pinned_week`), `sessions` what this week has of it: (week, date, minutes).
     `comes_with` is the open topic that will satisfy it. `credited_by` is the one that its credit
     names, `credited_from` are all that it rests on; where only points are credited, those of these.
+    `review` says when it is due, None where it is not.
     """
 
     topic: TopicRow
@@ -68,6 +70,7 @@ class TopicDetail(NamedTuple):
     pin: str | None = None
     pinned_week: bool = False
     comes_with: TopicRow | None = None
+    review: TopicReview | None = None
     facts: Sequence[Point] = ()
     done_when: Text | None = None
     own_weight: float | None = None

@@ -58,6 +58,7 @@ TOPIC_WHOLE = Fields(
     ("sessions", [Fields("week=0 date=1 minutes=2")]),
     "started_on finished_on=topic.finished_on credited_by=credited_by.key",
     ("credited_from", [NAMED]),
+    ("review", Fields("due last minutes times")),
     ("comes_with", NAMED),
     ("satisfies satisfies_partly", [NAMED]),
     ("notes", [NOTE]),
@@ -75,6 +76,7 @@ TOPIC_ROWS: Plain = {
     "comes_with": "comes-with: key",
     "satisfies": "satisfies: key",
     "satisfies_partly": "satisfies-partly: key",
+    "review": "review: due last minutes times",
     "sessions": "session: date|week minutes",
     "notes": "note: id date text",
     "evidence": "evidence: id date kind what",
@@ -193,6 +195,9 @@ class TopicView(NamedTuple):
                     count = words.count(len(d.credited_from), "topic")
                     credited = words("credited from {count}", count=count)
                 pieces.append(Cell(credited, "aside"))
+            if d.review:
+                due = words.near(d.review.due, self.today)
+                pieces.append(Cell(words("next review: {day}", day=due), "aside"))
         elif d.started_on:
             since = words.near(date.fromisoformat(d.started_on), self.today)
             pieces.append(Cell(words("since {day}", day=since), "aside"))
