@@ -219,7 +219,7 @@ def test_a_second_roadmap_on_a_wednesday(daily: Run) -> None:
 
 
 def test_time_of_last_week_that_is_logged_late(daily: Run) -> None:
-    do(daily, MONDAY, "start", "1")
+    do(daily, MONDAY, "start", "1", "--on", MONDAY)
     do(daily, NEXT_MONDAY, "start", "2")
     first, *others = sessions(daily, NEXT_MONDAY)
     assert first == (NEXT_MONDAY, "matrix-autodiff", 120)

@@ -46,7 +46,7 @@ def two(run: Run, tmp_path: Path) -> Run:
 
 
 def test_what_credit_covers_leaves_the_running_week(two: Run) -> None:
-    do(two, MON, "start", "maths")
+    do(two, MON, "start", "maths", "--on", MON)
     assert minutes(two, MON) == {"maths": 480}
     do(two, TUE, "done", "gradients")
     assert hours(two, TUE, "committed", "kept", "actual", "left") == (4, 0, 4, 2.9)
@@ -76,7 +76,7 @@ def assert_it_adds_up(run: Run, day: str) -> None:
 
 
 def test_a_resource_that_was_read_stays_committed_and_is_kept(two: Run) -> None:
-    do(two, MON, "start", "maths")
+    do(two, MON, "start", "maths", "--on", MON)
     committed, was = hours(two, MON, "committed", "kept")
     do(two, TUE, "tick", "maths", "r1")
     assert hours(two, TUE, "committed", "kept") == (committed, round(was + 400 / 60, 1))
@@ -86,7 +86,7 @@ def test_a_resource_that_was_read_stays_committed_and_is_kept(two: Run) -> None:
 
 
 def test_what_is_told_later_of_the_days_before_leaves_the_week(two: Run) -> None:
-    do(two, MON, "start", "maths")
+    do(two, MON, "start", "maths", "--on", MON)
     (committed,) = hours(two, MON, "committed")
     do(two, TUE, "log", "maths", "6h", "--on", SUN)
     assert minutes(two, TUE)["maths"] == 120
