@@ -41,8 +41,11 @@ OPTIONS: list[tuple[str, ...]] = [
 # Nobody answers so: what is plain is not left to Typer, and all else is.
 LEFT = 99
 HEAVY = {"typer", "rich", "pydantic", "sqlmodel", "sqlalchemy", "yaml", "jinja2", "fsrs"}
-# A part that was never turned on costs nothing.
-OFF = {"studyplan.store.reviews", "studyplan.store.fold_reviews"}
+# A part that was never turned on costs nothing, nor does what only the end of a stage asks for.
+OFF = {
+    *("studyplan.store.reviews", "studyplan.store.fold_reviews"),
+    *("studyplan.store.criteria", "studyplan.render.abilities"),
+}
 Outcome = tuple[int, str, str]
 
 
