@@ -9,9 +9,9 @@ from tests.conftest import Run
 
 # `begun` follows dl-for-programmers, with three habits of its own, since Sunday, 22 November.
 SHORT = {
-    "read-the-implementation-of-one-key": "source",
+    "read-the-implementation-of": "source",
     "write-for-a-technical-blog": "blog",
-    "take-part-in-the-open-source-community": "community",
+    "take-part-in-the-open-source": "community",
 }
 WEDNESDAY, THURSDAY, NEXT_WEEK = "2026-11-25", "2026-11-26", "2026-12-02"
 
@@ -103,6 +103,9 @@ def test_a_day_with_a_habit_is_one_of_the_streak(begun: Run) -> None:
     at(begun, WEDNESDAY, "habit", "done", "blog")
     at(begun, THURSDAY, "log", "1", "30m")
     assert json.loads(at(begun, THURSDAY, "stats", "--json"))["streak"]["days"] == 2
+    assert json.loads(at(begun, THURSDAY, "today", "--json"))["minutes"]["actual"] == 30
+    lanes = json.loads(at(begun, THURSDAY, "stats", "--json"))["lanes"]
+    assert {"lane": "review", "minutes": 120, "share_minutes": None} in lanes
     with_roadmap = json.loads(at(begun, THURSDAY, "stats", "-r", "dl-for-programmers", "--json"))
     assert with_roadmap["streak"]["days"] == 2
 
@@ -131,7 +134,7 @@ def test_mistakes_get_one_line(begun: Run, words: tuple[str, ...], code: int, sa
 def test_a_saved_progress_takes_habits_along(begun: Run, tmp_path: Any) -> None:
     begun("habit", "add", "读一篇论文", "--every", "每周两次", "--takes", "45分钟")
     begun("habit", "done", "读一篇论文", "blog")
-    begun("habit", "drop", "community")
+    begun("habit", "drop", "take-part")
     file = tmp_path / "progress.json"
     assert begun("export", "progress", "-o", str(file)).returncode == 0
     home = {"STUDYPLAN_HOME": str(tmp_path / "other")}

@@ -28,7 +28,8 @@ _ONE_DAY = timedelta(days=1)
 # Weeks in a month, and occurrences in a week.
 _A_WEEK = {"day": 7.0, "weekday": 5.0, "week": 1.0, "month": 12 / 52}
 _NAME = r"[^\W_]+(?:-[^\W_]+)*"
-LONGEST_NAME = 40
+# The longest name, and the longest that is made of a title.
+LONGEST_NAME, _LONGEST_MADE = 40, 28
 
 
 class HabitMark(NamedTuple):
@@ -116,8 +117,8 @@ def name_of(title: str) -> str:
     words = "".join(c if c.isalnum() else " " for c in normalize("NFKC", title).casefold()).split()
     name = ""
     for word in words:
-        longer = f"{name}-{word}" if name else word[:LONGEST_NAME]
-        if len(longer) > LONGEST_NAME:
+        longer = f"{name}-{word}" if name else word[:_LONGEST_MADE]
+        if len(longer) > _LONGEST_MADE:
             break
         name = longer
     return name

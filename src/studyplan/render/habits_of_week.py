@@ -35,7 +35,8 @@ def habit_blocks(habits: Sequence[HabitOfWeek], words: Words) -> Iterable[Block]
     for one in habits:
         sign = SIGNS["done" if one.done >= one.of else "todo"]
         facts = Cell(f"  {habit_facts(one, words)}", "dim")
-        yield Line((Cell(words.text(one.habit.title)), facts), 2, f"{sign} ")
+        name = Cell(f"{one.habit.name}  ", "accent")
+        yield Line((name, Cell(words.text(one.habit.title)), facts), 2, f"{sign} ")
 
 
 def habit_facts(one: HabitOfWeek, words: Words) -> str:
