@@ -9,7 +9,7 @@ from rich.containers import Lines
 from rich.text import Text
 
 # A command in a sentence: to the end of it, or to what closes it, which no line begins with.
-_COMMAND = re.compile(r"studyplan(?: (?!studyplan)[^\s；。，、）)·”]+)+[；。，、）)”]*")
+_COMMAND = r"studyplan(?: (?!studyplan)[^\s；。，、）)·”]+)+[；。，、）)”]*"
 # No line begins with these, and none ends with those.
 _CLOSING = set("，。、；：？！）】》」』”’…,.;:?!)]}%")
 _OPENING = set("（【《「『“‘([{")
@@ -90,7 +90,7 @@ def message(text: str, width: int) -> list[str]:
         parts = [first, *(" " * indent + other.strip(" ") for other in others)]
         return [line for part in parts for line in message(part, width)]
     commands = [
-        _kept(command[0], command.start(), width - indent) for command in _COMMAND.finditer(text)
+        _kept(command[0], command.start(), width - indent) for command in re.finditer(_COMMAND, text)
     ]
     ends = [
         place
