@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple  # noqa: PLC0414, TID251 (what types are checked by)
 else:
-    from collections import _tuplegetter, namedtuple
+    from collections import _tuplegetter
 
     class _Declared(type):
         """Makes the fields of a class of what is annotated in it."""
@@ -27,10 +27,13 @@ else:
         """What a class of named tuples is declared from."""
 
         def __new__(cls, *values, **named):  # noqa: D102
-            defaults = cls._field_defaults.values()
-            own = namedtuple(cls.__name__, cls._fields, defaults=defaults)  # noqa: PYI024
-            cls.__new__ = own.__new__  # compiled with the first that is made
-            return cls.__new__(cls, *values, **named)
+            # Compiled with the first that is made; these names and nothing else are in it.
+            fields = "".join(f"{name}, " for name in cls._fields)
+            own = eval(f"lambda cls, {fields}: make(cls, ({fields}))", {"make": tuple.__new__})  # noqa: S307
+            own.__defaults__ = tuple(cls._field_defaults.values())
+            own.__qualname__ = cls.__name__
+            cls.__new__ = own
+            return own(cls, *values, **named)
 
         @classmethod
         def _make(cls, values):

@@ -10,6 +10,8 @@ were written out.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -40,7 +42,12 @@ class Fields:
     """What is said of a record, in order."""
 
     def __init__(self, *parts: Part) -> None:
-        self.fields = {field.name: field for part in parts for field in _read(part)}
+        self._each: Callable[[], Iterable[Field]] = lambda: chain.from_iterable(map(_read, parts))
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """Each by its name; read when they are first asked for, which most are not in a call."""
+        return {field.name: field for field in self._each()}
 
     def __call__(self, record: Any, words: Words) -> dict[str, Any]:
         """The record as JSON has it; None where something on the way to a value is."""
@@ -51,11 +58,11 @@ class Fields:
 
     def at(self, path: str) -> "Fields":
         """The same fields of a record that is to be found there."""
-        return _fields(f._replace(way=way(path) + f.way) for f in self.fields.values())
+        return _fields(lambda: (f._replace(way=way(path) + f.way) for f in self.fields.values()))
 
     def some(self, names: str) -> "Fields":
         """Those of these names, in this order."""
-        return _fields(self.fields[name] for name in names.split())
+        return _fields(lambda: (self.fields[name] for name in names.split()))
 
     def table(self, records: Iterable[Any], words: Words) -> Iterator[list[Any]]:
         """The names, then the values of each record."""
@@ -64,9 +71,9 @@ class Fields:
             yield list(self(record, words).values())
 
 
-def _fields(fields: Iterable[Field]) -> Fields:
+def _fields(read: Callable[[], Iterable[Field]]) -> Fields:
     made = Fields()
-    made.fields = {field.name: field for field in fields}
+    made._each = read
     return made
 
 

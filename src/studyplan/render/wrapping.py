@@ -90,7 +90,8 @@ def message(text: str, width: int) -> list[str]:
         parts = [first, *(" " * indent + other.strip(" ") for other in others)]
         return [line for part in parts for line in message(part, width)]
     commands = [
-        _kept(command[0], command.start(), width - indent) for command in re.finditer(_COMMAND, text)
+        _kept(command[0], command.start(), width - indent)
+        for command in re.finditer(_COMMAND, text)
     ]
     ends = [
         place
