@@ -19,6 +19,7 @@ LONGEST_LINE = 20 << 20
 _LONGEST_NAME, _LONGEST_SUBJECT, _LONGEST_TEXT = 120, 2_000, 100_000
 _MOST = 10**9
 _LATE = timedelta(days=1)
+_WRITTEN = ("text", "what", "title", "note", "why")
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*", re.ASCII)
 
 
@@ -127,7 +128,7 @@ def read_line(data: bytes) -> Origin | RoadmapLine | EarlierEditions | EventLine
         return EventLine(row, event.why)
     if event.subject != row.subject:
         return Refused("form")
-    if _is_within(json.loads(row.data)) and _are_days(row.subject):
+    if _is_within(json.loads(row.data)) and _are_days(row.subject, marks=True):
         return EventLine(row)
     return Refused("bounds")
 
@@ -205,7 +206,9 @@ def _is_within(value: Any) -> bool:
     """Whether every figure, text and day in it is one that the program would write."""
     match value:
         case dict():
-            return all(map(_is_within, chain(value, value.values())))
+            written = (len(value[name]) <= _LONGEST_TEXT for name in _written(value))
+            rest = (value[name] for name in value.keys() - {*_written(value)})
+            return all(written) and all(map(_is_within, chain(value, rest)))
         case list():
             return all(map(_is_within, value))
         case str():
@@ -215,9 +218,19 @@ def _is_within(value: Any) -> bool:
     return value is None
 
 
-def _are_days(text: str) -> bool:
-    """Whether each part that is a day or a time lies in the years that there are."""
+def _written(data: dict[str, Any]) -> list[str]:
+    """The names of what a person wrote, which is no day whatever it looks like."""
+    return [name for name in _WRITTEN if isinstance(data.get(name), str)]
+
+
+def _are_days(text: str, marks: bool = False) -> bool:
+    """Whether each part that is a day or a time lies in the years that there are.
+
+    With `marks`, figures without a hyphen are the mark of a point, a resource or a criterion.
+    """
     for part in re.split(r"\.\.|#", text):
+        if marks and "-" not in part:
+            continue
         try:
             if not _is_year(datetime.fromisoformat(part).year):
                 return False
