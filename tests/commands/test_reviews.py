@@ -203,6 +203,17 @@ def test_reviews_take_their_time_of_the_week_and_count_in_it(do: Do) -> None:
     assert abs(after["left"] - hours["left"]) < 0.11
 
 
+def test_availability_says_what_reviews_may_take(do: Do) -> None:
+    do("availability", "--lane", "none")
+    assert do("availability")["rules"][-1]["taken"]["reviews"] == 0
+    do("review", "on", "--share", "20%")
+    assert do("availability")["rules"][-1]["taken"]["reviews"] == 2
+    do("availability", "--lane", "theory=60", "practice=30", "review=10")
+    taken = do("availability")["rules"][-1]["taken"]
+    assert (taken["reviews"], taken["habits"] > 0) == (1, True)
+    assert do("week", "--next")["hours"]["reviews"] <= taken["reviews"] + taken["habits"]
+
+
 def test_time_for_reviews_moves_the_end_and_the_baseline_but_no_target(do: Do) -> None:
     do("target", do("plan")["ends"])
     assert do("week")["late"] is None
@@ -284,6 +295,7 @@ def test_screens_of_reviews(
         screen("review", "3", "--grade", "easy"),
         screen("review", "list"),
         screen("week"),
+        screen("availability"),
         screen("history"),
         screen("review", "off"),
     ]

@@ -32,7 +32,7 @@ def availability(store: Store, now: Moment) -> AvailabilityView:
         rules=store.learner_time.rules(),
         pauses=store.learner_time.pauses(),
         weights=store.learner_time.weights(),
-        budgets=store.learner_time.budgets(),
+        budgets=store.learner_time.budgets(now.today, whole=False),
         paces=store.roadmaps.paces(),
     )
 

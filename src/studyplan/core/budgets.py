@@ -193,7 +193,7 @@ class Overhead(NamedTuple):
 def overhead(rule: Rule, budgets: Budgets) -> Overhead:
     """How much reviews and habits take out of a whole week of `rule`, and which of them what.
 
-    That is a week in which no topic of the lane `review` is ready.
+    That is a week in which no topic of the lane `review` is ready, and as much is due as may be.
     """
     slots = [slot for n in range(7) for slot in rule.parts(n)]
     if rule.days is None:
@@ -201,7 +201,9 @@ def overhead(rule: Rule, budgets: Budgets) -> Overhead:
     parts = parts_taken(rule, budgets)
     out = out_of(slots, parts)
     reviews = 0
-    if out:
+    if budgets.reviews is not None:
+        reviews = max(0, out - out_of(slots, parts_taken(rule, budgets, reviews=0.0)))
+    elif out:
         # Of time without a lane, reviews have the part that they have of all that is taken.
         taken = _of_week(rule, budgets, reviewing=False, reviews=None)
         review = taken.get("review", 0.0) / sum(taken.values())

@@ -15,6 +15,17 @@ _TAKEN = {
     "habits": N_("Habits take {habits} of {hours} a week, which leaves {left} for topics."),
     "reviews": N_("Reviews take {reviews} of {hours} a week, which leaves {left} for topics."),
 }
+# Reviews that are on take no more than what is due.
+_TAKEN_AT_MOST = {
+    "both": N_(
+        "Habits take {habits} and reviews up to {reviews} of {hours} a week, which leaves at least "
+        "{left} for topics."
+    ),
+    "habits": _TAKEN["habits"],
+    "reviews": N_(
+        "Reviews take up to {reviews} of {hours} a week, which leaves at least {left} for topics."
+    ),
+}
 
 # Minutes that whole minutes in each part of a week may lose.
 _ROUNDED = 15
@@ -29,7 +40,7 @@ def overhead_lines(rule: Rule, budgets: Budgets, words: Words) -> Iterator[str]:
     if week.left != week.minutes:
         what = "both" if week.habits and week.reviews else "habits" if week.habits else "reviews"
         yield words(
-            _TAKEN[what],
+            (_TAKEN if budgets.reviews is None else _TAKEN_AT_MOST)[what],
             hours=words.exactly(week.minutes),
             habits=words.exactly(week.habits),
             reviews=words.exactly(week.reviews),
