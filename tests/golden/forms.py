@@ -27,6 +27,7 @@ _SUBJECTS = {
     "nothing": r"",
     "gone": r"gone",
     "roadmap": r"[a-z0-9-]+",
+    "habit of one's own": r"[\w-]+",
 }
 
 

@@ -60,7 +60,9 @@ def alike(verbs: "dict[str, Verb]", word: str, path: str) -> list[str]:
         if not path:
             paths.setdefault(name, []).append(name)
         for within in verb.inner if path in ("", name) else ():
-            paths.setdefault(within, []).append(f"{name} {within}")
+            # `done` is nearer than `habit done`, and `week` may be `export week`.
+            if path or within not in verbs or isinstance(verb.place, dict):
+                paths.setdefault(within, []).append(f"{name} {within}")
     plain = word.casefold()
     if plain in verbs and not path:
         return [f"{plain} …"]
