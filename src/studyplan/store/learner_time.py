@@ -6,12 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from studyplan.core.availability import Lanes, Rule, lane_shares, rule_of
-from studyplan.core.budgets import Budgets
 from studyplan.core.calendar import Calendar, Pause
-from studyplan.core.habits import minutes_by_lane
 from studyplan.store.area import Area
 
 if TYPE_CHECKING:
+    from studyplan.core.budgets import Budgets
     from studyplan.core.ends import Target
 
 
@@ -52,12 +51,15 @@ class LearnerTime(Area):
         )
         return dict(rows.fetchall())
 
-    def budgets(self, today: date | None = None, whole: bool = True) -> Budgets:
+    def budgets(self, today: date | None = None, whole: bool = True) -> "Budgets":
         """How roadmaps and lanes share the week, as learner and roadmaps say.
 
         With `today` reviews take what is due; later what is foreseen on that day, unless only this
         week is asked for and not the `whole` time ahead.
         """
+        from studyplan.core.budgets import Budgets  # what only asks for hours needs neither
+        from studyplan.core.habits import minutes_by_lane
+
         rows = self.execute(
             "SELECT f.roadmap, x.data FROM following f JOIN roadmap r ON r.slug = f.roadmap"
             " JOIN section x ON x.roadmap_id = r.id WHERE x.name = 'pace'"
