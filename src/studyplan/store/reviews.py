@@ -38,15 +38,6 @@ class Due(NamedTuple):
     minutes: int
 
 
-class ReviewedWeek(NamedTuple):
-    """The reviews of the week of a Monday: minutes, how many, and how many were recalled."""
-
-    week: date
-    minutes: int
-    graded: int
-    recalled: int
-
-
 class Reviews(Area):
     """Reviews: what holds of them, which topics are due, and the time that takes."""
 
@@ -138,13 +129,14 @@ class Reviews(Area):
             )
         )
 
-    def weeks(self) -> list[ReviewedWeek]:
-        """The weeks in which something was reviewed, with what."""
-        return self.all(
-            ReviewedWeek,
-            "SELECT date(day, '-6 days', 'weekday 1') AS week, sum(minutes) AS minutes,"
-            " sum(graded) AS graded, sum(recalled) AS recalled FROM review_day GROUP BY 1",
+    def minutes_by_week(self, since: date) -> dict[date, int]:
+        """The minutes of reviews by the Mondays of their weeks, from the Monday `since` on."""
+        rows = self.execute(
+            "SELECT date(day, '-6 days', 'weekday 1'), sum(minutes) FROM review_day"
+            " WHERE day >= ? GROUP BY 1",
+            (since.isoformat(),),
         )
+        return {date.fromisoformat(week): minutes for week, minutes in rows}
 
     def time(self, today: date, budgets: "Budgets", whole: bool = True) -> "ReviewTime | None":
         """What reviews took of past weeks, and take of this one and the next; None while off.
@@ -157,7 +149,8 @@ class Reviews(Area):
         held = self.held(sunday(today))
         if not held.on:
             return None
-        week, done = monday(today), {one.week: one.minutes for one in self.weeks()}
+        week = monday(today)
+        done = self.minutes_by_week(date.min if whole else week)
         asked = self._asked(today)
         asked[week] = asked.get(week, 0) + done.pop(week, 0)
         time, calendar = ReviewTime(held.share, done), self.store.learner_time.calendar()
