@@ -49,6 +49,7 @@ MISTAKES = {
     "must-not-be-empty": N_("{where}: must not be empty"),
     "no-entry": N_("{where}: expected at least one entry"),
     "too-long": N_("{where}: longer than {most} characters"),
+    "list-of-one": N_("{where}: expected a text, not a list"),
     "list-for-text": N_("{where}: expected a text, but square brackets make a list; put the text in quotes"),
     "truth-for-text": N_("{text} without quotes is true or false, not a text; put the text in quotes"),
     "cut": N_("“ #” starts a comment, so the text ends here and loses “{cut}”; put the text in quotes"),

@@ -168,6 +168,10 @@ def _unknown_key(path: Path, document: Document, model: type[BaseModel]) -> Prob
     return Problem(*place, "unknown-key-of", facts)
 
 
+# These are names, of which there is one.
+_ONE_NAME = ("area", "concept", "same_as")
+
+
 def _no_text(document: Document, path: Path, where: Fact, value: Any) -> Problem | None:
     """Why there is something else where a text is wanted, though one was probably written."""
     place = document.where(path)
@@ -186,6 +190,9 @@ def _no_text(document: Document, path: Path, where: Fact, value: Any) -> Problem
     better = f"{head}{quoted(rest)}".strip() if alone and document.is_one_line(path) else ""
     if isinstance(value, dict) and value:
         return Problem(*place, "sign" if rest[:1] == "{" else "colon", {"sign": "{"}, better=better)
+    if isinstance(value, list) and len(value) == 1 and path[-1] in _ONE_NAME:
+        one = f"{head}{value[0]}".strip() if alone and document.is_one_line(path) else ""
+        return Problem(*place, "list-of-one", {"where": where}, better=one)
     if isinstance(value, list) and rest[:1] == "[":
         return Problem(*place, "list-for-text", {"where": where}, better=better)
     if isinstance(value, bool):

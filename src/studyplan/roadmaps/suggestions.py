@@ -17,6 +17,14 @@ _SPANS = re.compile(rf"({CHAPTER})(?:\s*(?:[-–—~～到至]|to)\s*({CHAPTER})
 _IDS = ("needs", "formerly", "shown_by", "about", "topics")  # lists of ids, in which is no space
 
 
+def _behind(document: Document, path: Path, value: str) -> str | None:
+    """What stands behind a value in braces on its line; None where that cannot be told."""
+    head, rest = document.split(path)
+    if "{" not in head:
+        return ""
+    return rest.removeprefix(value) if rest.startswith(value) else None
+
+
 def _instead_of_list(document: Document, path: Path, value: Any) -> dict[str, Any]:
     head, rest = document.split(path)
     if isinstance(value, str) or not head.strip():
@@ -29,16 +37,18 @@ def _instead_of_list(document: Document, path: Path, value: Any) -> dict[str, An
     if not isinstance(value, str):
         return {}
     ids = path[-1] in _IDS
+    tail = _behind(document, path, value)
     ones = re.split(r"[\s,，、;；]+", value.strip("[]【】［］ ")) if ids else [value]
     listed = ", ".join(one if bare(one, inside=True) else quoted(one) for one in ones)
-    alone = document.is_one_line(path) and "\n" not in value
-    return {"better": f"{head}[{listed}]".strip() if alone else ""}
+    alone = tail is not None and document.is_one_line(path) and "\n" not in value
+    return {"better": f"{head}[{listed}]{tail}".strip() if alone else ""}
 
 
 def _instead_of_truth(document: Document, path: Path, value: Any) -> dict[str, Any]:
     head, _ = document.split(path)
     truth = _TRUTHS.get(value.lower()) if isinstance(value, str) else None
-    return {"better": f"{head}{truth}".strip()} if truth else {}
+    tail = _behind(document, path, value) if truth else None
+    return {} if tail is None else {"better": f"{head}{truth}{tail}".strip()}
 
 
 def _narrow_commas(document: Document, path: Path, _: Any) -> dict[str, Any]:

@@ -1,12 +1,10 @@
 """Habits, of followed roadmaps and of the learner's own, and what was done of them."""
 
 import json
-from collections import Counter
 from datetime import date
 
 from studyplan.core.habits import Habit, HabitMark, HabitOfWeek, is_due, name_of, of_week, turns
 from studyplan.core.text import Text
-from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import sunday
 from studyplan.store.area import Area
 
@@ -85,15 +83,3 @@ class Habits(Area):
             if is_due(turns(habit, marks, today, paused), marks, today):
                 found.append(habit)
         return found
-
-    def minutes(self, first: date, last: date) -> Counter[Lane]:
-        """The minutes that habits got on these days, by lane."""
-        return Counter(
-            dict(
-                self.execute(
-                    "SELECT lane, sum(minutes) FROM habit_mark WHERE day BETWEEN ? AND ?"
-                    " AND state = 'done' AND minutes > 0 AND lane IS NOT NULL GROUP BY lane",
-                    (first.isoformat(), last.isoformat()),
-                ).fetchall()
-            )
-        )
