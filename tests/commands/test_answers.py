@@ -57,7 +57,17 @@ def test_counts_of_status(begun: Run) -> None:
         assert data["topics"][name] == sum(stage["topics"][name] for stage in data["stages"])
 
 
-HOURS = {"available", "committed", "kept", "actual", "logged", "left", "unplanned", "reviews"}
+HOURS = {
+    "available",
+    "committed",
+    "kept",
+    "actual",
+    "logged",
+    "left",
+    "unplanned",
+    "reviews",
+    "reviewed",
+}
 SESSION = {"date", "topic", "number", "title", "lane", "minutes", "status"}
 
 
