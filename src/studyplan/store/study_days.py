@@ -43,8 +43,12 @@ class StudyDays(Area):
         return (date.fromisoformat(day) for (day,) in days)
 
     def minutes_on(self, day: date) -> int:
-        """The minutes that all topics really got on a day."""
-        query = "SELECT coalesce(sum(minutes), 0) FROM day_spent WHERE day = ?"
+        """The minutes that topics, reviews and habits really got on a day."""
+        query = (
+            "SELECT (SELECT coalesce(sum(minutes), 0) FROM day_spent WHERE day = ?1)"
+            " + (SELECT coalesce(sum(minutes), 0) FROM habit_mark WHERE day = ?1"
+            " AND state = 'done')"
+        )
         return int(self.value(query, (day.isoformat(),)))
 
     def by_lane(self, first: date, last: date) -> Counter[Lane]:
