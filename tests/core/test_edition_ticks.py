@@ -42,6 +42,20 @@ def test_in_its_place_a_point_may_be_reworded_more() -> None:
     ]
 
 
+def test_what_says_another_thing_is_lost_however_alike_it_is() -> None:
+    old = points("Read chapter 1", "Read chapter 2", "Explain TCP")
+    new = points("Read chapter 0", "Read chapter 1.", "Read chapter 3", "Explain UDP")
+    assert became(old, new) == [
+        ("Read chapter 1", "Read chapter 1."),
+        ("Read chapter 2", None),
+        ("Explain TCP", None),
+    ]
+    one, other = Text("Read chapter 1", "读"), Text("Read chapter 2", "读")
+    assert became([Point(one)], [Point(other)]) == [(one.en, None)]
+    other = Text("Study the congestion of networks", "解释 TCP 拥塞控制")
+    assert became(points(other.zh), [Point(other)]) == [(other.zh, other.en)]
+
+
 def test_what_ids_and_former_marks_tell_is_not_guessed() -> None:
     old = points("The chain rule")
     assert became(old, points(chain="The chain rule")) == []

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from studyplan.core.journal.keys import TopicKey
+from studyplan.core.rewording import goes_on, is_reworded, same_figures
 from studyplan.core.sections import Criterion
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource
@@ -28,6 +29,8 @@ class TickedPoint(NamedTuple):
 
 # Two texts that are as like as this say the same; less is enough in the same place.
 _ALIKE, _ALIKE_THERE = 75, 50
+# So many characters of a text in one language tell what it says.
+_TELLING = 4
 
 
 def carried(
@@ -35,8 +38,8 @@ def carried(
 ) -> list[TickedPoint]:
     """What becomes of the `ticks` of points that a newer edition of a topic calls otherwise.
 
-    Where no id and no former mark tells, that is the new point that says the most alike, in either
-    language, if it is alike enough. Each new point takes the place of one.
+    Where no id and no former mark tells, that is the new point that says the same, in either
+    language, in the most alike words. Each new point takes the place of one.
     """
     known = {mark for point in new for mark in (point.mark, *point.other_marks)}
     gone = {n: p for n, p in enumerate(old) if p.mark in ticks and p.mark not in known}
@@ -44,7 +47,7 @@ def carried(
     before = {mark for point in stayed for mark in (point.mark, *point.other_marks)}
     free = {n: p for n, p in enumerate(new) if not {p.mark, *p.other_marks} & before}
     became = _likest(
-        (max(_alike(was.text, now.text)), at, place)
+        (_alike(was.text, now.text), at, place)
         for at, was in gone.items()
         for place, now in free.items()
     )
@@ -54,8 +57,22 @@ def carried(
     ]
 
 
-def _alike(one: Text, other: Text) -> tuple[float, float]:
-    """How alike two texts are in each language, up to 100."""
+def _alike(one: Text, other: Text) -> float:
+    """How alike two texts are in one of the languages, up to 100; 0 where they say another thing.
+
+    What both have in two languages has the same figures in both, and a word or two are too little
+    to tell by in only one of them.
+    """
+    pairs = [*zip(one, other, strict=True)]
+    said = [pair for pair in pairs if is_reworded(*pair)]
+    if one.en != one.zh and other.en != other.zh and len(said) == 1:
+        figures = all(same_figures(*pair) for pair in pairs)
+        said = [pair for pair in said if figures and len(pair[0]) >= _TELLING]
+    return max(_ratios(one, other)) if said else 0
+
+
+def _ratios(one: Text, other: Text) -> tuple[float, float]:
+    """How alike the letters of two texts are in each language, up to 100."""
     from rapidfuzz import fuzz
 
     return fuzz.ratio(one.en, other.en), fuzz.ratio(one.zh, other.zh)
@@ -123,11 +140,7 @@ def readdressed(
     same = {n: [p for p, now in free.items() if _is_same(was, now)] for n, was in gone.items()}
     became = {n: places[0] for n, places in same.items() if len(places) == 1}
     pairs = (
-        (
-            100 if at == place and _goes_on(was, now) else max(_alike(was.title, now.title)),
-            at,
-            place,
-        )
+        (100 if at == place and _goes_on(was, now) else _alike(was.title, now.title), at, place)
         for at, was in gone.items()
         for place, now in free.items()
         if not same[at] and place not in became.values() and _may_be(was, now)
@@ -159,7 +172,7 @@ def reworded(old: Sequence[Criterion], new: Sequence[Criterion]) -> dict[str, Cr
     gone = {n: one for n, one in enumerate(old) if one.mark not in there}
     free = {n: one for n, one in enumerate(new) if one.mark not in before}
     pairs = (
-        (max(_alike(was.title, now.title)), at, place)
+        (_alike(was.title, now.title), at, place)
         for at, was in gone.items()
         for place, now in free.items()
     )
@@ -174,12 +187,10 @@ def _is_same(was: Resource, now: Resource) -> bool:
 
 
 def _goes_on(was: Resource, now: Resource) -> bool:
-    """Whether a title is the other's beginning, as where an edition or a subtitle is added."""
-    pairs = zip(was.title, now.title, strict=True)
-    return any(a.startswith(b) or b.startswith(a) for a, b in pairs)
+    return any(map(goes_on, was.title, now.title))
 
 
 def _may_be(was: Resource, now: Resource) -> bool:
     """Whether it can be the same with another title: neither address nor author tells."""
-    by_another = was.by and now.by and max(_alike(was.by, now.by)) < _ALIKE_THERE
+    by_another = was.by and now.by and max(_ratios(was.by, now.by)) < _ALIKE_THERE
     return not was.url and was.kind == now.kind and not by_another
