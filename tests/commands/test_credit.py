@@ -412,6 +412,65 @@ def test_credit_of_points_is_declined_one_by_one(both: Run) -> None:
     assert read(both, "show", "lengths")["status"] == "todo"
 
 
+def test_what_is_declined_stays_so_when_its_roadmap_is_dropped_and_followed_again(
+    both: Run, home: Path, tmp_path: Path
+) -> None:
+    assert both("done", "vectors").returncode == 0
+    assert both("tick", "lengths", "1", "--off").returncode == 0
+    assert both("done", "sums", "--no-credit").returncode == 0
+    stood = standing(both)
+    again = str(tmp_path / "there.yaml")
+    for _ in range(2):
+        assert both("drop", "there").returncode == 0
+        found = read(both, "follow", "there")
+        assert found["credited"] == []
+        assert standing(both) == stood
+    # What was done only while it was dropped was not declined, and what an edition adds neither.
+    prepare(home, "reopen", "sums")
+    prepare(home, "drop", "there")
+    prepare(home, "done", "sums")
+    added = "- {id: sum, en: Sum, zh: 和, concepts: [linear-algebra], depth: know}\n"
+    newer = THERE.replace("2026.11", "2026.12").replace(
+        "- {id: mean", f"{added}{' ' * 14}- {{id: mean"
+    )
+    Path(again).write_text(newer, "utf-8")
+    credited = read(both, "follow", again)["credited"]
+    assert [(c["key"], c["by"], c["covered"]) for c in credited] == [
+        ("there/attention", "here/sums", ["Weights"]),
+        ("there/lengths", "here/vectors", ["Sum"]),
+        ("there/lengths", "here/sums", ["Mean"]),
+    ]
+    assert ticks(both, "lengths") == {"norm": False, "sum": True, "mean": True}
+
+
+def test_a_follow_that_is_undone_declines_nothing(home: Path, run: Run, tmp_path: Path) -> None:
+    for name, text in (("here", HERE), ("there", THERE)):
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    prepare(home, "init", str(tmp_path / "here.yaml"), "--hours", "5", "--yes")
+    prepare(home, "done", "vectors")
+    given_ = read(run, "follow", str(tmp_path / "there.yaml"))["credited"]
+    prepare(home, "undo")
+    assert read(run, "follow", "there")["credited"] == given_ != []
+    # A giver whose mark is undone and done again has stood all the time.
+    prepare(home, "tick", "attention", "1", "--off")
+    for words in ("drop there", "reopen vectors", "undo"):
+        prepare(home, *words.split())
+    assert read(run, "follow", "there")["credited"] == []
+    assert not ticks(run, "attention")["scores"]
+
+
+@pytest.mark.parametrize("acts_", ["vectors sums", "sums vectors"])
+def test_reopening_what_several_topics_credit_leaves_nothing_ticked(both: Run, acts_: str) -> None:
+    for name in acts_.split():
+        assert both("done", name).returncode == 0
+    assert read(both, "show", "lengths")["status"] == "done"
+    found = read(both, "reopen", "lengths")
+    assert found["credited"] == []
+    assert ticks(both, "lengths") == {"norm": False, "mean": False}
+    assert both("undo").returncode == 0
+    assert read(both, "show", "lengths")["status"] == "done"
+
+
 def test_saved_progress_keeps_what_points_were_credited_by(
     both: Run, home: Path, tmp_path: Path
 ) -> None:

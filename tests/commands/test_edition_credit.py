@@ -240,9 +240,7 @@ def test_show_says_what_a_topic_would_credit_in_part(run: Run, write: Write, hom
         assert said in shown(at_terminal(home, words, 80, STUDYPLAN_NOW=NOW), 80)
 
 
-def test_what_is_reopened_with_what_gave_it_says_what_is_covered_no_more(
-    run: Run, write: Write
-) -> None:
+def test_what_is_reopened_with_what_gave_it_keeps_no_credit(run: Run, write: Write) -> None:
     one = "id: {}, title: One, kind: study, concept: {}, depth: use"
     algebra, gradients = one.format("one", "linear-algebra"), one.format("other", "calculus")
     answer(run, "init", write("a", 1, algebra, gradients), "--hours", "5", "--yes")
@@ -250,8 +248,10 @@ def test_what_is_reopened_with_what_gave_it_says_what_is_covered_no_more(
     answer(run, "done", "one")
     answer(run, "done", "other")
     assert answer(run, "show", "two")["status"] == "done"
-    (lost,) = answer(run, "reopen", "one", "two")["credited"]
-    assert (lost["key"], lost["by"], lost["covered"]) == ("b/two", None, ["Multiply"])
+    assert answer(run, "reopen", "one", "two")["credited"] == []
+    two = answer(run, "show", "two")
+    assert two["status"] == "todo"
+    assert not any(point["ticked"] for point in two["points"])
 
 
 def test_show_names_all_that_a_credit_rests_on(run: Run, write: Write, home: Path) -> None:

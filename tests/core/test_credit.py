@@ -240,6 +240,7 @@ def test_declined_credit_stays_declined(
     topic = stand[place % len(stand)]
     if topic.by:
         stand = act(stand, marked(topic, "todo"))
+        assert not any(its.by for one in stand if one.key == topic.key for its in one.points)
     elif topic.open and any(its.by for its in topic.points):
         off = [PointTicked(TopicKey(topic.key), its.mark) for its in topic.points if its.by]
         stand = afterwards(stand, off)

@@ -51,12 +51,12 @@ def tried(
     roadmap = loaded.roadmap.id if loaded else name
     if roadmap in {slug for slug, _, _ in store.roadmaps.followed()}:
         return None
-    bring(store, now, loaded, crediting)
+    refused = bring(store, now, roadmap, loaded, crediting).refused
     pace = store.roadmaps.title_and_pace(roadmap)[1]
     said = store.learner_time.minutes_a_week(max(start, now.today))
     by_pace = said is None and pace.stated
     usual = said or (pace.minutes if by_pace else DEFAULT_MINUTES)
-    begin(store, now, roadmap, start, minutes or usual, crediting)
+    begin(store, now, roadmap, start, minutes or usual, crediting, refused=refused)
     return Tried(roadmap, start, usual, by_pace)
 
 

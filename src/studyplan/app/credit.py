@@ -1,6 +1,6 @@
 """What marks mean for topics of other roadmaps, and the topics that this is said of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from studyplan.core.credit import Credited, consequences, due
@@ -20,16 +20,19 @@ def elsewhere(
     return consequences(marks, lessons, today, crediting)
 
 
-def credit_for(store: Store, roadmap: str, today: date) -> list[Credited]:
-    """The credit that open topics of a roadmap have a right to."""
-    events = due(store.credit.around(store.roadmaps.topic_keys(roadmap)), today)
+def credit_for(
+    store: Store, roadmap: str, today: date, refused: Mapping[str, Collection[str]] | None = None
+) -> list[Credited]:
+    """The credit that open topics of a roadmap have a right to, apart from what was `refused`."""
+    lessons = store.credit.around(store.roadmaps.topic_keys(roadmap))
+    events = due(lessons, today, refused)
     return [event for event in events if event.topic.roadmap == roadmap]
 
 
 def news(store: Store, marks: Sequence[TopicMarked], events: Sequence[Credited]) -> list[Credited]:
     """Those of the `events` that follow from `marks` that change more than what gives credit.
 
-    They are not stored yet.
+    What a mark takes off its own topic goes without saying. They are not stored yet.
     """
     ids = store.topics.ids_of(event.topic for event in events)
     lessons = {lesson.key: lesson for lesson in store.credit.lessons(ids.values()).values()}
@@ -41,7 +44,8 @@ def news(store: Store, marks: Sequence[TopicMarked], events: Sequence[Credited])
         stays = lesson.by is not None and (last is None or last.by is not None)
         ticked = {point.mark for point in lesson.points if point.by}
         again = isinstance(event, PointTicked) and event.by and event.point in ticked
-        if not stays and not again:
+        own = isinstance(event, PointTicked) and lesson.by is not None and last in marks
+        if not (stays or again or own):
             told.append(event)
     return told
 

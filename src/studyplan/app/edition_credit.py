@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from studyplan.core.credit import Credited, declined, newly_due
+from studyplan.core.credit import Credited, declined, due
 from studyplan.core.edition_ticks import carried
 from studyplan.core.topics import Point
 from studyplan.named_tuples import NamedTuple
@@ -24,7 +24,15 @@ class Declined(NamedTuple):
 
 def declined_before(store: Store, roadmaps: Iterable[str]) -> Declined:
     """What was covered and not ticked, before other editions of these `roadmaps` are there."""
-    marks = declined(store.credit.everywhere())
+    return _of(store, declined(store.credit.everywhere()), roadmaps)
+
+
+def declined_when_dropped(store: Store, roadmap: str) -> Declined:
+    """What was covered and not ticked when a roadmap was dropped; nothing of one that was not."""
+    return _of(store, declined(store.credit.when_dropped(roadmap)), [roadmap])
+
+
+def _of(store: Store, marks: Mapping[str, frozenset[str]], roadmaps: Iterable[str]) -> Declined:
     ids = store.topics.ids_of(key for key in marks if key.partition("/")[0] in {*roadmaps})
     return Declined(marks, {key: store.topics.points(number) for key, number in ids.items()})
 
@@ -36,13 +44,18 @@ def credit_since(
 
     What was covered before them and not ticked was declined, and stays so.
     """
+    return due(store.credit.everywhere(), today, still_declined(before, roadmaps))
+
+
+def still_declined(before: Declined, roadmaps: "Iterable[Roadmap]") -> Mapping[str, frozenset[str]]:
+    """The marks of what was declined, as points of these editions of `roadmaps` have them."""
     marks = dict[str, frozenset[str]](before.marks)
     for roadmap in roadmaps:
         for topic in roadmap.topics:
             names = [f"{roadmap.id}/{name}" for name in (topic.id, *topic.formerly)]
             its = {mark for name in names for mark in _still_declined(before, name, topic)}
             marks[f"{roadmap.id}/{topic.id}"] = frozenset(its)
-    return newly_due(store.credit.everywhere(), marks, today)
+    return marks
 
 
 def _still_declined(before: Declined, name: str, topic: "Topic") -> Iterator[str]:

@@ -1,10 +1,11 @@
 """Following roadmaps, and following them no longer."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from studyplan.app.credit import credit_for, credits_given, elsewhere
+from studyplan.app.edition_credit import declined_when_dropped, still_declined
 from studyplan.app.ends import ends_of
 from studyplan.app.estimates import beyond_durations
 from studyplan.app.naming import the_followed
@@ -46,25 +47,37 @@ class Begun(NamedTuple):
     change: PlanChange | None = None
 
 
+class Brought(NamedTuple):
+    """What bringing a roadmap did: the credit that came by that.
+
+    And which points of its topics were declined before it was dropped: their marks, by keys.
+    """
+
+    credits: Sequence[Credit]
+    refused: Mapping[str, Collection[str]]
+
+
 def bring(
-    store: Store, now: Moment, loaded: "Loaded | None", crediting: bool = True
-) -> list[Credit]:
-    """Have `loaded`, and every bundled roadmap, in the database; the credit that comes by that.
+    store: Store, now: Moment, roadmap: str, loaded: "Loaded | None", crediting: bool = True
+) -> Brought:
+    """Have `loaded`, and every bundled roadmap, in the database, before `roadmap` is followed.
 
     One that was worked on, and is there in another edition, is updated as a followed one is.
     """
     from studyplan.app.library import fill
 
     fill(store, loaded)
+    refused = declined_when_dropped(store, roadmap)
     if loaded is None:
-        return []
-    there = store.editions.by_id()[loaded.roadmap.id]
+        return Brought((), refused.marks)
+    there = store.editions.by_id()[roadmap]
     if there.followed or there.digest == loaded.digest:
-        return []
+        return Brought((), refused.marks)
     from studyplan.app.editions import update
 
     updated = update(store, now, [loaded], crediting, older=True).updated
-    return [credit for one in updated for credit in one.credits]
+    credited = [credit for one in updated for credit in one.credits]
+    return Brought(credited, still_declined(refused, [loaded.roadmap]))
 
 
 def begin(
@@ -75,12 +88,14 @@ def begin(
     minutes: int | None,
     crediting: bool = True,
     known: Collection[str] = (),
+    refused: Mapping[str, Collection[str]] | None = None,
 ) -> Begun:
     """Follow `roadmap` from `start` on, with so many minutes a week, and write its baseline.
 
     Without minutes: what was said before, else ten hours. Marks its topics `known` as such. Gives
-    the roadmap's topics credit for what is done already, and others for what is known, unless told
-    not to. Raises StudyplanError if the work cannot be placed.
+    the roadmap's topics credit for what is done already, apart from points that were `refused`,
+    and others for what is known, unless told not to. Raises StudyplanError if the work cannot be
+    placed.
     """
     new = roadmap not in {slug for slug, _, _ in store.roadmaps.followed()}
     before = standing(store, now.today, failing=False)
@@ -99,7 +114,7 @@ def begin(
     credited = elsewhere(store, marks, now.today, crediting)
     command = store.journal.append(events, now)
     if crediting:
-        credited += credit_for(store, roadmap, now.today)
+        credited += credit_for(store, roadmap, now.today, refused)
     store.journal.append(credited, now, of=command)
     store.committing.commit(now, frame)
     after = standing(store, now.today)
@@ -134,12 +149,13 @@ def follow(
     days = {slug: date.fromisoformat(day) for slug, _, day in store.roadmaps.followed()}
     new = roadmap not in days
     day = days.get(roadmap, now.today)
-    begun, brought = Begun(), list[Credit]()
+    begun, brought = Begun(), Brought((), {})
     if new or again:
         day = start or day
-        brought = bring(store, now, loaded, crediting)
+        brought = bring(store, now, roadmap, loaded, crediting)
         # Other hours are no reason to give what was refused, or what was reopened.
-        begun = begin(store, now, roadmap, day, minutes, new and crediting, known)
+        giving = new and crediting
+        begun = begin(store, now, roadmap, day, minutes, giving, known, brought.refused)
     title, pace = store.roadmaps.title_and_pace(roadmap)
     credited = [one for one in store.credit.coming(now.today) if one.roadmap == roadmap]
     return InitView(
@@ -153,7 +169,7 @@ def follow(
         ends=ends_of(store, now.today),
         pace=pace,
         known=list(store.topics.rows_of(known).values()),
-        credits=[*brought, *credits_given(store, begun.credited)],
+        credits=[*brought.credits, *credits_given(store, begun.credited)],
         adds=begun.adds,
         coming=to_come(credited),
         following=whats_next(store, now.today),

@@ -48,7 +48,7 @@ def ticks(
     points = [ticked(TopicKey(p.topic.key), p.mark, p.on) for p in wanted.points]
     given = elsewhere(store, marks, now.today, crediting)
     told = news(store, marks, given)
-    events: list[Event] = [*marks, *points, *given]
+    events: list[Event] = [*marks, *given, *points]
     if events:
         store.journal.append(events, now)
     credits_ = credits_given(store, told)

@@ -152,11 +152,6 @@ class Learnt:
 NOTHING = Learnt(())
 
 
-def due(lessons: Sequence[Lesson], today: date) -> list[Credited]:
-    """The credit that open ones of `lessons` have a right to."""
-    return newly_due(lessons, {}, today)
-
-
 def declined(lessons: Sequence[Lesson]) -> dict[str, frozenset[str]]:
     """The points of open ones that are covered and not ticked, by the keys of these.
 
@@ -173,15 +168,15 @@ def declined(lessons: Sequence[Lesson]) -> dict[str, frozenset[str]]:
     return marks
 
 
-def newly_due(
-    lessons: Sequence[Lesson], refused: Mapping[str, Collection[str]], today: date
+def due(
+    lessons: Sequence[Lesson], today: date, refused: Mapping[str, Collection[str]] | None = None
 ) -> list[Credited]:
     """The credit that open ones have a right to, apart from points that were `refused` before."""
     learnt = Learnt(one for one in lessons if one.gives)
     events = list[Credited]()
     for one in lessons:
         if one.open:
-            its = refused.get(one.key, ())
+            its = (refused or {}).get(one.key, ())
             covering = learnt.covering(one)
             new = {mark: givers for mark, givers in covering.items() if mark not in its}
             events += _credit(one, new, today)
@@ -197,13 +192,22 @@ def consequences(
     concepts of these, as they stood before. Without `crediting` none is given.
     """
     by_key: dict[str, TopicMarked] = {event.topic: event for event in marks}
-    after = [one.marked(by_key[one.key]) if one.key in by_key else one for one in lessons]
+    # With the credit of a whole topic go those of its points that had been credited before.
+    off = {
+        key: [PointTicked(TopicKey(key), its.mark) for its in one.points if one.by and its.by]
+        for one in lessons
+        if (key := one.key) in by_key
+    }
+    events: list[Credited] = [event for its in off.values() for event in its]
+    after = [
+        one.ticked(off[one.key]).marked(by_key[one.key]) if one.key in by_key else one
+        for one in lessons
+    ]
     gave, giving = ([one for one in these if one.gives] for these in (lessons, after))
     lost = {one.key for one in gave} - {one.key for one in giving}
     if not lost and len(gave) == len(giving):
-        return []
+        return events
     before, now = Learnt(gave), Learnt(giving)
-    events = list[Credited]()
     for one in after:
         covered, covering = before.covering(one), now.covering(one)
         moved = [*_moved(one, covered, covering, lost, today)]

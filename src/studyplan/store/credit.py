@@ -102,6 +102,21 @@ class CreditByConcept(Area):
         ids = self.column(f"SELECT s.topic_id FROM topic_state s WHERE s.followed OR ({_GIVING})")
         return [told.lesson for told in self._told(ids)]
 
+    def when_dropped(self, roadmap: str) -> list[Lesson]:
+        """The topics of a roadmap, as followed ones, and what could credit them as it was dropped.
+
+        Nothing of one that was not. What was marked since then is left out of the others.
+        """
+        dropped = self.store.facts.dropped_at(roadmap)
+        if dropped is None:
+            return []
+        later, names = self.store.facts.marked_after(dropped), self.store.journal.names
+        return [
+            one._replace(followed=True) if one.roadmap == roadmap else one
+            for one in self.around(self.store.roadmaps.topic_keys(roadmap))
+            if one.roadmap == roadmap or later.isdisjoint(names(one.key) if later else ())
+        ]
+
     def ungrounded(self) -> list[Lesson]:
         """The followed topics that are done by a credit which would not be given now."""
         from studyplan.core.credit_grounds import ungrounded

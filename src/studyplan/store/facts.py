@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from heapq import merge
 from typing import Any
 
-from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.keys import Identity, TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.store.area import Area
 
@@ -125,6 +125,27 @@ class Facts(Area):
             subject
             for subject, text in self.execute(_SINCE, (since,))
             if "#" not in subject and json.loads(text).get("status") == "todo"
+        }
+
+    def dropped_at(self, roadmap: str) -> Identity | None:
+        """The event by which a roadmap that was followed once is so no longer, if it is one."""
+        row = self.execute(
+            f"SELECT e.stamp, e.device, e.command_id, e.data{_STANDING} e.kind = 'roadmap.follow'"
+            " AND e.subject = ? ORDER BY e.stamp DESC, e.device DESC, e.command_id DESC LIMIT 1",
+            (roadmap,),
+        ).fetchone()
+        return None if row is None or json.loads(row[3]).get("following") else Identity(*row[:3])
+
+    def marked_after(self, event: Identity) -> set[str]:
+        """The keys of topics, as they were then, that were marked after that event."""
+        return {
+            subject
+            for subject, *at in self.execute(
+                f"SELECT e.subject, e.stamp, e.device, e.command_id{_STANDING}"
+                " e.stamp >= ? AND +e.kind = 'topic.status'",
+                (event.stamp,),
+            )
+            if Identity(*at) > event
         }
 
     def followed_by(self, roadmap: str, day: date) -> bool:
