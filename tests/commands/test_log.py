@@ -255,7 +255,7 @@ def test_a_day_years_back_is_asked_about(begun: Run, home: Path) -> None:
         (["3", "45m", "yesterday"], "studyplan log 3 45m --on yesterday"),
         (["3", "45m", "08:30"], "studyplan log 3 45m --at 08:30"),
         (["1-3", "45m"], "“1-3” names several topics"),
-        (["3", "45m", "--lane", "sports"], "Unknown lane “sports”"),
+        (["3", "45m", "--lane", "sports"], "Choose from: theory, practice, trends, review"),
         (["3", "45m", "--at", "noon"], "“noon” is not a time of day"),
         (["3", "45m", "--note", "x" * 2001], "--note is too long"),
     ],
@@ -264,6 +264,22 @@ def test_what_does_not_fit_is_told_with_what_would(begun: Run, words: list[str],
     refused = begun("log", *words, env={"STUDYPLAN_NOW": MONDAY})
     assert (refused.returncode, refused.stdout) == (2, "")
     assert said in refused.stderr
+
+
+def test_a_lane_is_named_in_either_language(begun: Run) -> None:
+    said = logged(begun, "3", "45m", "--lane", "实践")
+    assert said["lane"] == "practice"
+    edit = ("log", "edit", said["id"], "--lane", "前沿", "--json")
+    edited = json.loads(begun(*edit, env={"STUDYPLAN_NOW": MONDAY}).stdout)
+    assert edited["lane"] == "trends"
+    assert begun("habit", "add", "Read", "--every", "day", "--lane", " 理论 ").returncode == 0
+    assert begun("next", "--lane", "实践").stdout == begun("next", "--lane", "practice").stdout
+    begun("availability", "--lane", "theory=60%", "practice=40%")
+    before = begun("history").stdout
+    begun("availability", "--lane", "理论=60%", "实践=40%")
+    assert begun("history").stdout == before
+    refused = begun("today", "--lane", "体育", env={"STUDYPLAN_LANG": "zh"})
+    assert "实践（practice）" in refused.stderr
 
 
 def test_saved_progress_has_all_of_an_entry(begun: Run, tmp_path: Path) -> None:

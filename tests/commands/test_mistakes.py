@@ -45,6 +45,7 @@ MEANT = {
     "status ml": "status -r ml",
     "next dl": "next -r dl",
     "next theory": "next --lane theory",
+    "next 实践": "next --lane 实践",
     "next 45m": "next --fit 45m",
     "next 3": "next -n 3",
     "plan monday": "plan --from monday",

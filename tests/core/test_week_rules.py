@@ -44,6 +44,7 @@ def test_shares_of_lanes() -> None:
         "trends": 0.1,
     }
     assert parse_lanes(["practice = 1", "theory=1"]) == (("theory", 0.5), ("practice", 0.5))
+    assert parse_lanes(["理论=60%", "实践＝40％"]) == (("theory", 0.6), ("practice", 0.4))
     assert parse_lanes(["theory=5", "review=0"]) == (("theory", 1.0),)
 
 

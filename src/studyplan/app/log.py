@@ -13,7 +13,7 @@ from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TimeLogged
 from studyplan.core.marking import mark
 from studyplan.core.topics import TopicRow
-from studyplan.core.vocabulary import LANES, Lane
+from studyplan.core.vocabulary import Lane
 from studyplan.errors import ExtraWordsError, UsageError
 from studyplan.render.log import LogView
 from studyplan.store.store import Store
@@ -24,7 +24,7 @@ def log_time(
     now: Moment,
     words: Sequence[str],
     day: date,
-    lane: str | None = None,
+    lane: Lane | None = None,
     at: datetime | None = None,
     note: str | None = None,
 ) -> LogView:
@@ -39,7 +39,7 @@ def log_time(
         os.urandom(6).hex(),
         day,
         within_day(store, day, minutes),
-        lane_of(lane),
+        lane,
         at,
         note_of(note),
     )
@@ -105,17 +105,6 @@ def within_day(store: Store, day: date, minutes: int, already: int = 0) -> int:
     if store.effort.logged_on(day) - already + minutes > MINUTES_OF_A_DAY:
         raise UsageError("too-long-a-day", day=day.isoformat())
     return minutes
-
-
-def lane_of(name: str | None) -> Lane | None:
-    """The lane of that name; raises UsageError for none."""
-    if name is None:
-        return None
-    plain = name.strip().casefold()
-    for lane in LANES:
-        if plain == lane:
-            return lane
-    raise UsageError("bad-lane", name=name[:40], lanes=tuple(LANES))
 
 
 def note_of(text: str | None) -> str | None:

@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 
-from studyplan.app.log import lane_of, logged, minutes_of, note_of, within_day
+from studyplan.app.log import logged, minutes_of, note_of, within_day
 from studyplan.app.naming import find_one, the_entry
 from studyplan.core.entries import TimeEntry
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TimeLogged
 from studyplan.core.marking import mark
+from studyplan.core.vocabulary import parse_lane
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.log import LogView
 from studyplan.render.log_list import EntriesView
@@ -57,7 +58,7 @@ def edit(store: Store, now: Moment, entry: TimeEntry, changes: Changes) -> LogVi
         entry.id,
         day,
         within_day(store, day, minutes, entry.minutes if day == entry.on else 0),
-        before.lane if lane is None else lane_of(None if lane == "none" else lane),
+        before.lane if lane is None else None if lane == "none" else parse_lane(lane),
         None if unbegun else at or before.at,
         before.note if note is None else note_of(note),
     )

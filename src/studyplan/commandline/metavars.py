@@ -8,7 +8,7 @@ from studyplan.core.durations import parse_minutes
 from studyplan.core.names import begun_by
 from studyplan.core.periods import parse_period, parse_when
 from studyplan.core.times_of_day import parse_clock
-from studyplan.core.vocabulary import LANES
+from studyplan.core.vocabulary import parse_lane
 from studyplan.core.week_rules import parse_days, parse_hours
 from studyplan.errors import StudyplanError
 from studyplan.render import formats
@@ -55,7 +55,7 @@ KINDS: Mapping[str, Test] = {
     "DAYS": _reads(lambda word: len(parse_days(word)) > 1),
     "HH:MM": _reads(lambda word: ":" in word and str(parse_clock(word))),
     "HOURS": _reads(parse_hours),
-    "LANE": lambda word: word.casefold() in LANES,
+    "LANE": _reads(parse_lane),
     "LANE=SHARE": lambda word: "=" in word,
     "N": str.isdecimal,
     "NUMBER": str.isdecimal,

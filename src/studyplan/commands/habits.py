@@ -1,12 +1,11 @@
 """`studyplan habit`: what recurs, and what was done of it."""
 
 from studyplan.app import habits as recurring
-from studyplan.app.log import lane_of
 from studyplan.call import Call
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
 from studyplan.commandline.options import ON, argument, option
 from studyplan.core.habits import parse_rhythm
-from studyplan.core.vocabulary import RHYTHMS, HabitState, Rhythm
+from studyplan.core.vocabulary import RHYTHMS, HabitState, Lane, Rhythm, parse_lane
 from studyplan.core.week_rules import parse_time_of_day
 from studyplan.errors import UsageError
 from studyplan.locale import N_
@@ -30,15 +29,16 @@ def add(
     takes: int | None = option(
         "--takes", "TIME", N_("Time that it takes: 30m, 1h30."), parser=parse_time_of_day
     ),
-    lane: str | None = option(
-        "--lane", "LANE", N_("What it counts as: theory, practice (default), trends, review.")
+    lane: Lane | None = option(
+        *("--lane", "LANE", N_("What it counts as: theory, practice (default), trends, review.")),
+        parser=parse_lane,
     ),
     name: str | None = option("--name", "NAME", N_("Short name (default: made from the title).")),
 ) -> View:
     """Add a habit of your own, or take one up again that you dropped."""
     rhythm = None if every is None else _rhythm(every)
     with call.writing() as store:
-        return recurring.add(store, call.now, title, rhythm, takes or None, lane_of(lane), name)
+        return recurring.add(store, call.now, title, rhythm, takes or None, lane, name)
 
 
 def done(

@@ -10,7 +10,7 @@ from studyplan.app.whats_next import whats_next
 from studyplan.call import Call
 from studyplan.commandline.calling import AnsweringCall
 from studyplan.commandline.options import FOLLOWED, flag, number, option
-from studyplan.core.vocabulary import LANES
+from studyplan.core.vocabulary import Lane, parse_lane
 from studyplan.errors import NoDatabaseError, UsageError
 from studyplan.locale import N_
 from studyplan.render import output
@@ -31,7 +31,10 @@ def _minutes(text: str) -> int:
 
 
 _NUMBER = option("-n", "--number", "N", N_("Number of topics (default: 5)."), parser=number(1, 200))
-_LANE = option("--lane", "LANE", N_("Show only this lane: theory, practice, trends, review."))
+_LANE = option(
+    *("--lane", "LANE", N_("Show only this lane: theory, practice, trends, review.")),
+    parser=parse_lane,
+)
 _FIT = option(
     *("--fit", "TIME"), N_("Show what you can finish or start in this time: 45m."), parser=_minutes
 )
@@ -40,19 +43,19 @@ _FIT = option(
 def today(
     call: AnsweringCall,
     number: int | None = _NUMBER,
-    lane: str | None = _LANE,
+    lane: Lane | None = _LANE,
     fit: int | None = _FIT,
     roadmap: str | None = FOLLOWED,
 ) -> View:
     """The day in a line, and the best of what is in progress, planned and ready."""
-    with _reading(call, lane, roadmap) as (store, only):
+    with _reading(call, roadmap) as (store, only):
         return today_view(store, call.now, number or _USUAL, lane, only, fit)
 
 
 def next_(
     call: AnsweringCall,
     number: int | None = _NUMBER,
-    lane: str | None = _LANE,
+    lane: Lane | None = _LANE,
     fit: int | None = _FIT,
     roadmap: str | None = FOLLOWED,
     in_short: bool = flag("--short", N_("Print one line, for a shell prompt or a status bar.")),
@@ -62,22 +65,18 @@ def next_(
     if not in_short:
         if color:
             raise UsageError("color-of-line")
-        with _reading(call, lane, roadmap) as (store, only):
+        with _reading(call, roadmap) as (store, only):
             return whats_next(store, call.today, number or _USUAL, lane, only, fit)
     if call.mode == "json":
         raise UsageError("short-json")
-    with suppress(NoDatabaseError), _reading(call, lane, roadmap) as (store, only):
+    with suppress(NoDatabaseError), _reading(call, roadmap) as (store, only):
         lines = prompt_lines(store, call.now, number or 1, lane, only, fit)
         output.write_shown(lines.text(call.words, color))
     return None
 
 
 @contextmanager
-def _reading(
-    call: Call, lane: str | None, roadmap: str | None
-) -> Iterator[tuple[Store, str | None]]:
-    """The store, and the id of the roadmap that is meant; raises UsageError for no lane."""
-    if lane is not None and lane not in LANES:
-        raise UsageError("bad-lane", name=lane, lanes=tuple(LANES))
+def _reading(call: Call, roadmap: str | None) -> Iterator[tuple[Store, str | None]]:
+    """The store, and the id of the roadmap that is meant."""
     with call.reading() as store:
         yield store, followed_one(store, roadmap)

@@ -26,7 +26,7 @@ from studyplan.render.terms import GRADES as NAMES
 def _grade(text: str) -> Grade:
     grade = read_grade(text)
     if grade is None:
-        raise UsageError("bad-grade", text=text[:60], grades=GRADES)
+        raise UsageError("bad-grade", text=text[:60])
     return grade
 
 

@@ -1,6 +1,10 @@
 """The closed lists of words that roadmaps, journal and output share."""
 
+import unicodedata
+from collections.abc import Mapping
 from typing import Literal, get_args
+
+from studyplan.errors import UsageError
 
 Kind = Literal["study", "reading", "exercise", "project", "deep-dive"]
 Lane = Literal["theory", "practice", "trends", "review"]
@@ -45,6 +49,12 @@ MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 
+# A lane in either language.
+_LANES_SAID: Mapping[str, Lane] = {
+    word: lane
+    for lane, chinese in zip(LANES, ("理论", "实践", "前沿", "复习"), strict=True)
+    for word in (lane, chinese)
+}
 LANE_OF_KIND: dict[Kind, Lane] = {
     "study": "theory",
     "reading": "theory",
@@ -52,3 +62,11 @@ LANE_OF_KIND: dict[Kind, Lane] = {
     "project": "practice",
     "deep-dive": "practice",
 }
+
+
+def parse_lane(text: str) -> Lane:
+    """The lane that a word says in either language: `practice`, `实践`; raises UsageError."""
+    lane = _LANES_SAID.get(unicodedata.normalize("NFKC", text).strip().casefold())
+    if lane is None:
+        raise UsageError("bad-lane", name=text[:40])
+    return lane

@@ -1,6 +1,7 @@
 """What a learner says of their week, read from its words, and the rule that it makes."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -16,7 +17,7 @@ from studyplan.core.availability import (
 from studyplan.core.bounds import quoted, whole
 from studyplan.core.days import weekday
 from studyplan.core.durations import BeyondError, ends, parse_minutes, parse_range
-from studyplan.core.vocabulary import DAYS, LANES, Lane
+from studyplan.core.vocabulary import DAYS, LANES, Lane, parse_lane
 from studyplan.errors import UsageError
 from studyplan.named_tuples import NamedTuple
 
@@ -129,7 +130,7 @@ def parse_time_of_day(text: str) -> int:
 
 
 def parse_lanes(texts: Sequence[str]) -> Lanes:
-    """Shares in `theory=60%` or `practice=0.3`, brought to a sum of 1; none in the word `none`.
+    """Shares in `theory=60%`, `实践=0.3`, brought to a sum of 1; none in the word `none`.
 
     Raises UsageError for other words, for a lane named twice, and for reviews over half the week.
     """
@@ -145,13 +146,13 @@ def parse_lanes(texts: Sequence[str]) -> Lanes:
 def _shares(texts: Iterable[str]) -> Iterable[tuple[Lane, float]]:
     """Those lanes with their shares that are written as such."""
     for text in texts:
-        name, _, value = text.replace(" ", "").partition("=")
-        lane = next((lane for lane in LANES if lane == name.lower()), None)
+        plain = unicodedata.normalize("NFKC", text).replace(" ", "")
+        name, _, value = plain.partition("=")
         try:
-            share = float(value.removesuffix("%"))
-        except ValueError:
+            lane, share = parse_lane(name), float(value.removesuffix("%"))
+        except (UsageError, ValueError):
             continue
-        if lane is not None and 0 <= share <= 100:
+        if 0 <= share <= 100:
             yield lane, share
 
 
