@@ -109,6 +109,16 @@ def test_without_ids_a_tick_goes_with_its_words_and_is_reported(run: Run, file: 
     assert [p["ticked"] for p in answer(run, "show", "maths")["points"]] == [True, False]
 
 
+def test_a_pipe_has_what_became_of_ticks(run: Run, file: Path) -> None:
+    answer(run, "init", edition(file, 1, FIRST), "--hours", "5", "--yes")
+    answer(run, "tick", "maths", "1-2")
+    changed = ("{en: Apply Bayesian theory, zh: 贝叶斯理论}", "{en: Write a proof, zh: 写证明}")
+    rows = run("roadmap", "update", edition(file, 2, changed)).stdout.splitlines()
+    (day,) = {row.split("\t")[3] for row in rows if row.startswith("ticked\t")}
+    assert f"ticked\tmaths\tBayesian theory\t{day}\tApply Bayesian theory" in rows
+    assert f"ticked\tmaths\tMarkov chains\t{day}\t" in rows
+
+
 def test_what_says_which_point_is_meant_has_to_be_unique(run: Run, file: Path) -> None:
     twice = ("{id: a, en: One, zh: 一}", "{id: a, en: Two, zh: 二}")
     done = run("roadmap", "validate", edition(file, 1, twice))

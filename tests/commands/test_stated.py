@@ -138,3 +138,27 @@ def test_a_fact_that_is_found_is_called_one(
     for words, found in (("117 million", "fact"), ("Explain the decoder", "point")):
         hits = json.loads(followed("search", words, "--json").stdout)["hits"]
         assert {h["key"]: h["kind"] for h in hits}["stated/first"] == found
+
+
+@pytest.mark.parametrize(("language", "n"), [("en", 0), ("zh", 1)])
+def test_a_pipe_has_what_a_screen_says_of_a_topic(followed: Run, language: str, n: int) -> None:
+    def rows(*words: str) -> set[tuple[str, ...]]:
+        done = followed(*words, "--lang", language)
+        assert done.returncode == 0, done.stderr
+        return {tuple(row.split("\t")) for row in done.stdout.splitlines()}
+
+    point, objective = (("Masks", "Draw the mask"), ("掩码", "画出掩码"))[n]
+    finished = ("The notebook writes verse.", "笔记本能写诗。")[n]
+    fact = FACT[language]
+    group = ("Architecture", "架构")[n]
+    first = {("point", point, "", objective), ("fact", fact, "source"), ("group", group)}
+    assert first <= rows("show", "first")
+    assert ("done-when", finished) in rows("show", "build")
+    assert first | {("done-when", finished)} <= rows("show", "first", "build")
+    whole = rows("roadmap", "show", "stated", "--full")
+    assert {
+        ("point", "first", point, "source", objective),
+        ("fact", "first", fact, "source"),
+    } <= whole
+    assert [row[-1] for row in whole if row[1] == "stated/build"] == [finished]
+    assert ("2", "", point, objective) in rows("tick", "first")

@@ -107,6 +107,11 @@ def _updated(updated: Sequence[Data]) -> Iterable[Row]:
         yield "updated", u["id"], u["before"], u["after"], *counts
         for kind in _SIGN:
             yield from ((kind, c["before"], c["after"], c["status"]) for c in u[kind])
+        for kind, called in (("ticks", "point"), ("resources", "resource")):
+            for one in u[kind]:
+                yield "ticked", one["topic"], one[called], one["date"], one["became"]
+        for one in u["claims"]:
+            yield "claimed", one["criterion"], one["date"], one["became"]
         yield from credit_rows(u["credited"])
 
 

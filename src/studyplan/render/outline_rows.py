@@ -39,14 +39,15 @@ def _topic(topic: Data, full: bool) -> Rows:
     yield from rows(
         {
             "": "topic: key title kind lane depth concept area optional origin"
-            " hours.low hours.high status note group"
+            " hours.low hours.high status note group done_when"
         },
         topic,
     )
     if full:
         placed = {**topic, "where": _slug(topic)}
         yield from rows(
-            {"points": "point: where text origin", "facts": "fact: where text origin"}, placed
+            {"points": "point: where text origin objective", "facts": "fact: where text origin"},
+            placed,
         )
         for need in topic["needs"]:
             yield "needs", placed["where"], _slug(need), "implied" if need["implied"] else ""

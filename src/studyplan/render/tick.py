@@ -51,7 +51,7 @@ _RESOURCE = RESOURCE.some("mark kind title url level first minutes pages chapter
         ("resources=shelf", [Fields("name", _RESOURCE.at("resource"), "ticked changed")]),
         "minutes_left=left",
     ),
-    {"points": "number ticked text", "resources": "name ticked title"},
+    {"points": "number ticked text objective", "resources": "name ticked title"},
 )
 class TickView(NamedTuple):
     """The points and resources of a topic.

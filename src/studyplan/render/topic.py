@@ -66,8 +66,13 @@ TOPIC_WHOLE = Fields(
 )
 TOPIC_ROWS: Plain = {
     "": tuple(f"{name}: {name}" for name in ("key", "number", "title", "status", "kind", "lane")),
+    "group": "group: .",
+    "depth": "depth: .",
+    "note": "remark: .",
     "hours": "hours: low high",
-    "points": "point: text ticked",
+    "points": "point: text ticked objective",
+    "facts": "fact: text origin",
+    "done_when": "done-when: .",
     "resources": "resource: kind title url ticked first minutes pages chapters",
     "needs": "needs: key status",
     "unlocks": "unlocks: key",
