@@ -41,7 +41,7 @@ class Dates:
         """The day that an act is dated, today if none; raises UsageError for one to come."""
         day = self.day(on, "past")
         if day > self.today:
-            raise UsageError("day-ahead", day=day.isoformat(), **self._examples("past"))
+            raise UsageError("day-ahead", day=day, **self._examples("past"))
         return day
 
     def began(self, clock: str | None, day: date, beginnings: "Beginnings") -> datetime | None:
@@ -55,7 +55,7 @@ class Dates:
         except ValueError:
             raise UsageError("bad-clock", text=clock[:40], example="19:30") from None
         if at > self.clock.at:
-            raise UsageError("time-ahead", time=f"{at:%H:%M}", day=day.isoformat())
+            raise UsageError("time-ahead", time=f"{at:%H:%M}", day=day)
         return at
 
     def ended(self, clock: str, since: datetime) -> datetime:
@@ -76,7 +76,7 @@ class Dates:
         """A day after today; raises UsageError for any other."""
         day = self.day(text, "ahead")
         if day <= self.today:
-            raise UsageError("day-gone", day=day.isoformat(), **self._examples("ahead"))
+            raise UsageError("day-gone", day=day, **self._examples("ahead"))
         return day
 
     def when(self, text: str, lean: "Lean" = "near") -> tuple[date, bool]:
@@ -90,7 +90,7 @@ class Dates:
         """The same of today or later, or of this week or a later one; raises UsageError."""
         day, week = self.when(text, "ahead")
         if day < (monday(self.today) if week else self.today):
-            raise UsageError("day-gone", day=day.isoformat(), **self._examples("ahead"))
+            raise UsageError("day-gone", day=day, **self._examples("ahead"))
         return day, week
 
     def week(self, after: bool, day: str | None) -> date:

@@ -129,6 +129,54 @@ def test_an_entry_is_deleted_and_brought_back(begun: Run, three: list[str]) -> N
     assert len(listed(begun, "3")) == 2
 
 
+def test_history_tells_a_change_from_what_was_logged(begun: Run, three: list[str]) -> None:
+    def acts(lang: str = "en") -> list[str]:
+        done = begun("history", env={"STUDYPLAN_NOW": NOW, "STUDYPLAN_LANG": lang})
+        return [row.split("\t")[3] for row in done.stdout.splitlines()]
+
+    ok(begun, "log", "edit", three[0], "1h5m")
+    ok(begun, "log", "edit", three[0], "--on", "2026-11-25")
+    ok(begun, "log", "edit", three[0], "--note", "ch. 2")
+    ok(begun, "log", "delete", three[0])
+    title = acts()[4].split("“")[1].split("”")[0]
+    other = acts()[0].split("“")[1].split("”")[0]
+    assert acts()[:5] == [
+        f"Deleted 1 h 05 from “{other}” (on 25 Nov 2026)",
+        f"Changed an entry of 1 h 05 on “{other}” (on 25 Nov 2026)",
+        f"Moved 1 h 05 on “{other}” to 25 Nov 2026",
+        f"Changed the time on “{other}” to 1 h 05 (on 24 Nov 2026)",
+        f"Logged 2 h on “{title}” (on 18 Nov 2026)",
+    ]
+    assert [said.split("“")[0] for said in acts("zh")[:4]] == [
+        "删除 1 小时 5 分：",
+        "修改 1 小时 5 分的记录：",
+        "把",
+        "把",
+    ]
+    undone = begun("undo", env={"STUDYPLAN_NOW": NOW}).stdout
+    assert f"Deleted 1 h 05 from “{other}”" in undone
+    assert f"Undid: Deleted 1 h 05 from “{other}”" in acts()[0]
+    begun("undo", "3", env={"STUDYPLAN_NOW": NOW})
+    assert f"Changed the time on “{other}” to 1 h 05" in begun("redo").stdout
+
+
+def test_a_person_sees_the_day_and_the_week_of_an_entry(begun: Run, home: Path) -> None:
+    def seen(*words: str, **changes: str) -> str:
+        return shown(at_terminal(home, words, 80, STUDYPLAN_NOW=NOW, **changes), 80)
+
+    first = seen("log", "3", "11h5m")
+    assert "✓ Logged 11 h 05 on “" in first
+    assert "11 h 05 logged this week" in first
+    assert "11 h 35 logged this week" in seen("log", "3", "30m")
+    past = seen("log", "3", "45m", "--on", "2026-11-18")
+    assert "” (18 Nov)" in past
+    assert "45 min logged in the week of 16 Nov" in past
+    zh = seen("log", "3", "半小时", "--on", "2026-11-18", STUDYPLAN_LANG="zh")
+    assert "✓ 已记录 30 分钟：“" in zh
+    assert "”（11月18日）" in zh
+    assert "11月16日那一周共记录 1 小时 15 分" in zh
+
+
 def test_what_changes_nothing_is_no_act(begun: Run, three: list[str]) -> None:
     before = begun("history").stdout
     row = begun("log", "edit", three[0], "45m").stdout.split("\t")

@@ -52,7 +52,7 @@ def test_a_note_is_written_changed_deleted_and_undone(begun: Run) -> None:
     title = "“Matrix computation and autodiff”"
     assert acts(begun)[:4] == [
         f"Deleted a note on {title}",
-        f"Wrote a note on {title}",
+        f"Changed a note on {title}",
         "Wrote a note on “Fine-tuning with LoRA”",
         f"Wrote a note on {title}",
     ]

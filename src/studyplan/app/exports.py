@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from studyplan.app.history import subjects
+from studyplan.app.history import told
 from studyplan.app.library import definition, titled
 from studyplan.app.naming import followed_one, the_roadmap
 from studyplan.app.notes import of_days
@@ -135,8 +135,7 @@ def _files(store: Store) -> Iterator[RoadmapLine]:
 
 def _acts(store: Store) -> Iterator[Act]:
     for acts in store.history.first_to_last():
-        titles = store.history.titles_of(subjects(acts))
-        yield from (act._replace(titles=titles) for act in acts)
+        yield from told(store, acts, apart=False)
 
 
 def roadmap(store: Store | None, name: str) -> RoadmapExport:

@@ -6,8 +6,10 @@ from functools import partial
 from itertools import islice
 
 from studyplan.core.journal.clock import Moment
-from studyplan.core.journal.events import about
+from studyplan.core.journal.events import Event, about
+from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.rows import Act
+from studyplan.core.journal.study import TimeLogged
 from studyplan.core.text import told_apart
 from studyplan.render.history import HistoryView, UndoView
 from studyplan.store.store import Store
@@ -15,7 +17,7 @@ from studyplan.store.store import Store
 
 def past(store: Store, today: date, number: int) -> HistoryView:
     """The last `number` commands of the journal."""
-    return HistoryView(_titled(store, store.history.latest(number)), today)
+    return HistoryView(told(store, store.history.latest(number)), today)
 
 
 def undone(store: Store, now: Moment, times: int) -> UndoView:
@@ -27,20 +29,37 @@ def undone(store: Store, now: Moment, times: int) -> UndoView:
             break
         met.append(act)
     back, left = ([one for one in met if one.lasting == is_so] for is_so in (False, True))
-    return UndoView("undo", _titled(store, back), _titled(store, left))
+    return UndoView("undo", told(store, back), told(store, left))
 
 
 def redone(store: Store, now: Moment, times: int) -> UndoView:
     """Do again what was taken back last, `times` times."""
     done = islice(iter(partial(store.journal.redo, now), None), times)
-    return UndoView("redo", _titled(store, [act for act in done if act]))
+    return UndoView("redo", told(store, [act for act in done if act]))
 
 
-def subjects(acts: Sequence[Act]) -> list[str]:
+# Something that is kept by an id, and can be changed under it.
+_ENTRIES = TimeLogged | NoteSet | EvidenceSet
+
+
+def _subjects(acts: Sequence[Act]) -> list[str]:
     """What the acts, and those that they undo or do again, are about."""
     return [about(event) for act in acts for event in (*act.events, *act.original)]
 
 
-def _titled(store: Store, acts: Sequence[Act]) -> list[Act]:
-    titles = told_apart(store.history.titles_of(subjects(acts)))
-    return [act._replace(titles=titles) for act in acts]
+def told(store: Store, acts: Sequence[Act], apart: bool = True) -> list[Act]:
+    """The acts with titles, told `apart` where roadmaps share them, and what was before."""
+    titles = store.history.titles_of(_subjects(acts))
+    titles = told_apart(titles) if apart else titles
+    return [act._replace(titles=titles, before=_before(store, act)) for act in acts]
+
+
+def _before(store: Store, act: Act) -> dict[str, Event]:
+    """What entries that an act, or the one that it undoes or does again, changed said before."""
+    if not any(isinstance(event, _ENTRIES) for event in (*act.events, *act.original)):
+        return {}
+    command = act.undoes if act.original and act.undoes else act.id
+    past = store.history.of_command(command)
+    entries = [(one.event, one.identity) for one in past if isinstance(one.event, _ENTRIES)]
+    before = ((event.subject, store.journal.last(event, since)) for event, since in entries)
+    return {subject: event for subject, event in before if event and event.data()}

@@ -46,10 +46,12 @@ def log_time(
     began = row.status == "todo"
     marks = mark([store.topics.standing(row)] if began else [], "doing", day)
     store.journal.append([entry, *(m.event for m in marks if m.event)], now)
-    return logged(store, entry, began)
+    return logged(store, entry, now.today, began)
 
 
-def logged(store: Store, entry: TimeLogged, began: bool = False, verb: str = "log") -> LogView:
+def logged(
+    store: Store, entry: TimeLogged, today: date, began: bool = False, verb: str = "log"
+) -> LogView:
     """What is to be said of an entry that has been stored."""
     (after,) = store.topics.by_key(entry.topic)
     found = store.entries.of(entry.entry)
@@ -58,6 +60,7 @@ def logged(store: Store, entry: TimeLogged, began: bool = False, verb: str = "lo
         after,
         store.effort.spent_on(after.id),
         store.effort.logged_in_week(found.on),
+        today,
         store.entries.overlapping(found),
         began,
         verb,
@@ -103,7 +106,7 @@ def within_day(store: Store, day: date, minutes: int, already: int = 0) -> int:
     Those that it has `already` are of the same entry.
     """
     if store.effort.logged_on(day) - already + minutes > MINUTES_OF_A_DAY:
-        raise UsageError("too-long-a-day", day=day.isoformat())
+        raise UsageError("too-long-a-day", day=day)
     return minutes
 
 

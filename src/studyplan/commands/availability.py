@@ -110,7 +110,7 @@ def _from(call: Call, since: str | None) -> date:
     """The day from which something is to hold, today if none; raises UsageError for one gone."""
     day = call.day(since, "ahead")
     if day < call.today:
-        raise UsageError("hours-gone", day=day.isoformat())
+        raise UsageError("hours-gone", day=day)
     return day
 
 

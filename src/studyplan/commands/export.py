@@ -57,7 +57,7 @@ def plan(
     """Write all sessions of the plan, from today on or for some days."""
     first, last = call.day(begin), None if end is None else call.day(end)
     if last is not None and last < first:
-        raise UsageError("export-backwards", first=first.isoformat(), last=last.isoformat())
+        raise UsageError("export-backwards", first=first, last=last)
     if to.format == "ics":
         _calendar(call, to, (first, last), roadmap)
         return

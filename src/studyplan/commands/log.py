@@ -76,7 +76,7 @@ def list_(
     if week or (topic is None and begin is None and end is None):
         first, last = monday(call.today), monday(call.today) + timedelta(days=6)
     if first and last and last < first:
-        raise UsageError("export-backwards", first=first.isoformat(), last=last.isoformat())
+        raise UsageError("export-backwards", first=first, last=last)
     with call.reading() as store:
         view = log_entries.listed(store, call.today, first, last, topic)
     if not csv:
@@ -91,7 +91,11 @@ def edit(
     call: AnsweringCall,
     entry: str = _ENTRY,
     time: str | None = argument("[TIME]", N_("The time spent: 1h30, 45m, 2.5h.")),
-    on: str | None = ON,
+    on: str | None = option(
+        "--on",
+        "DATE",
+        N_("Day to move it to: 2026-11-22, yesterday, monday, -3d (default: unchanged)."),
+    ),
     at: str | None = option("--at", "HH:MM", N_("When it began; none: not known.")),
     lane: str | None = option("--lane", "LANE", N_("What it counts in; none: the topic's lane.")),
     note: str | None = option("--note", "TEXT", N_("Its note; '' removes it.")),
@@ -133,7 +137,7 @@ def _is_meant(call: Call, day: date) -> bool:
     if (call.today - day).days < _LONG_AGO:
         return True
     if call.mode != "terminal" or not interactive():
-        raise UsageError("day-long-ago", day=day.isoformat())
+        raise UsageError("day-long-ago", day=day)
     question = call.words(
         "{day} is more than a year ago. Log it there? [y/N]", day=call.words.day(day)
     )

@@ -142,13 +142,10 @@ def _said(event: Event | Unreadable, act: Act, words: Words, number: int = 1) ->
             return words("Credited “{name}” (from {id})", name=name, id=by)
         case TopicMarked(status=status, on=on):
             marked = words(_MARKED[status], name=name)
-            if on and act.day and str(on) != act.day:  # on another day than it was written down
-                marked += words(" (on {day})", day=_day(on, words))
-            return marked
-        case TimeLogged(minutes=int(minutes)):
-            return words("Logged {time} on “{name}”", time=words.hours(minutes), name=name)
+            return marked + history_record.dated(on, act.day, words)
         case TimeLogged():
-            return words("Removed time from “{name}”", name=name)
+            before = act.before.get(event.subject)
+            return history_record.logged(event, before, name, act.day, words)
         case PointTicked(on=on) | ResourceTicked(on=on):
             count = words.count(number, _TICKS[type(event)])
             if isinstance(event, PointTicked) and (giver := event.by):
@@ -171,7 +168,8 @@ def _said(event: Event | Unreadable, act: Act, words: Words, number: int = 1) ->
             hours = words.exactly(rule.minutes if rule else 0)
             return words("Set availability to {hours} a week", hours=hours)
         case PauseSet(why=why):
-            return words("Removed the pause {when}" if why is None else "Paused {when}", when=name)
+            when = words.period(event.period.first, event.period.last)
+            return words("Removed the pause {when}" if why is None else "Paused {when}", when=when)
         case ShareSet(weight=int(weight)):
             return words("Set the share of “{name}” to {weight}", name=name, weight=weight)
         case ShareSet():
@@ -194,7 +192,8 @@ def _said(event: Event | Unreadable, act: Act, words: Words, number: int = 1) ->
         case WeekCommitted() | TopicsNumbered() | Undone():
             return ""
         case of_record:
-            return history_record.said(of_record, name, words)
+            changed = event.subject in act.before
+            return history_record.said(of_record, name, words, changed)
 
 
 def _day(day: date, words: Words) -> str:

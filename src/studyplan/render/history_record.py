@@ -3,18 +3,50 @@
 from datetime import date, time
 
 from studyplan.core.journal.abilities import CriterionClaimed
+from studyplan.core.journal.events import Event
 from studyplan.core.journal.habits import HabitDropped, HabitMarked, HabitSet
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.record import DayBegins, RecordEvent, TimerSet
 from studyplan.core.journal.reviews import ReviewGraded, ReviewsSet, ReviewSuspended
+from studyplan.core.journal.study import TimeLogged
 from studyplan.core.reviews import Reviewing
 from studyplan.locale import N_
 from studyplan.render.terms import GRADES
 from studyplan.render.words import Words
 
 
-def said(event: RecordEvent, name: str, words: Words) -> str:
-    """What an event says of what is called by that `name`."""
+def dated(on: date | None, day: str, words: Words) -> str:
+    """The day `on` which something was, where that is another than the one it was told on."""
+    if on is None or not day or str(on) == day:
+        return ""
+    return words(" (on {day})", day=words.near(on, date.min))
+
+
+def logged(event: TimeLogged, before: Event | None, name: str, day: str, words: Words) -> str:
+    """What was logged of a topic, what became of an entry, or that it is gone."""
+    old = before if isinstance(before, TimeLogged) and before.minutes else None
+    if event.minutes is None:
+        if old is None:
+            return words("Removed time from “{name}”", name=name)
+        time = words.clock(old.minutes or 0)
+        return words("Deleted {time} from “{name}”", time=time, name=name) + dated(
+            old.on, day, words
+        )
+    message = N_("Logged {time} on “{name}”")
+    if old and old.minutes != event.minutes:
+        message = N_("Changed the time on “{name}” to {time}")
+    elif old and old.on != event.on:
+        message = N_("Moved {time} on “{name}” to {day}")
+        moved = {"day": words.near(event.on or date.min, date.min)}
+        return words(message, time=words.clock(event.minutes), name=name, **moved)
+    elif old:
+        message = N_("Changed an entry of {time} on “{name}”")
+    told = words(message, time=words.clock(event.minutes), name=name)
+    return told + dated(event.on, day, words)
+
+
+def said(event: RecordEvent, name: str, words: Words, changed: bool = False) -> str:
+    """What an event says of what is called by that `name`; or of an entry that it has `changed`."""
     match event:
         case DayBegins(since, time() as at):
             clock = at.isoformat("minutes")
@@ -24,11 +56,15 @@ def said(event: RecordEvent, name: str, words: Words) -> str:
             day = words.near(since, date.min)
             return words("Removed the beginning of the day from {day}", day=day)
         case NoteSet(text=text):
-            wrote = N_("Wrote a note on “{name}”") if text else N_("Deleted a note on “{name}”")
+            if not text:
+                return words("Deleted a note on “{name}”", name=name)
+            wrote = N_("Changed a note on “{name}”") if changed else N_("Wrote a note on “{name}”")
             return words(wrote, name=name)
         case EvidenceSet(kind=kind):
+            if not kind:
+                return words("Deleted evidence for “{name}”", name=name)
             added = N_("Added evidence for “{name}”")
-            return words(added if kind else N_("Deleted evidence for “{name}”"), name=name)
+            return words(N_("Changed evidence for “{name}”") if changed else added, name=name)
         case CriterionClaimed(on=on):
             claimed = N_("Claimed “{name}”") if on else N_("No longer claimed “{name}”")
             return words(claimed, name=name)

@@ -1,9 +1,11 @@
 """Time written down."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from studyplan.core.entries import TimeEntry
 from studyplan.core.topics import TopicRow
+from studyplan.core.weeks import monday
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
@@ -18,10 +20,14 @@ LOGGED = Fields(
 )
 
 
+# What is said of an entry of today, and of one of another day.
 _MESSAGES = {
-    "log": N_("Logged {time} on "),
-    "log edit": N_("Changed to {time} on "),
-    "log delete": N_("Deleted {time} on "),
+    "log": (N_("✓ Logged {time} on “{name}”"), N_("✓ Logged {time} on “{name}” ({day})")),
+    "log edit": (
+        N_("✓ Changed to {time} on “{name}”"),
+        N_("✓ Changed to {time} on “{name}” ({day})"),
+    ),
+    "log delete": (N_("✓ Deleted {time} on “{name}”"), N_("✓ Deleted {time} on “{name}” ({day})")),
 }
 _STATES = {"log": "logged", "log edit": "changed", "log delete": "deleted"}
 
@@ -37,7 +43,7 @@ _STATES = {"log": "logged", "log edit": "changed", "log delete": "deleted"}
     ),
 )
 class LogView(NamedTuple):
-    """An entry of time that is logged, changed or deleted.
+    """An entry of time that is logged, changed or deleted `today`.
 
     `spent` are all minutes of its topic, `week` those of its week; `overlaps` are entries that have
     time in common with it. `began` says that the topic is in progress since.
@@ -47,6 +53,7 @@ class LogView(NamedTuple):
     topic: TopicRow
     spent: int
     week: int
+    today: date
     overlaps: Sequence[TimeEntry] = ()
     began: bool = False
     verb: str = "log"
@@ -68,18 +75,22 @@ class LogView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """How much, for what, and how far that is."""
         whole = self.topic.minutes
-        logged = words(_MESSAGES[self.verb], time=words.hours(self.entry.minutes))
-        name = Cell(words.text(self.topic.title), "strong")
         if not self.changed:
             yield words.say("The entry is unchanged; nothing was saved.")
             return
-        yield Line((Cell(f"✓ {logged}", "good"), name))
+        facts = {
+            "time": [Cell(words.clock(self.entry.minutes), "good")],
+            "name": [Cell(words.text(self.topic.title), "strong")],
+            "day": [Cell(words.near(self.entry.on, self.today), "good")],
+        }
+        message = _MESSAGES[self.verb][self.entry.on != self.today]
+        yield Line(words.pieces(message, "good", **facts))
         if about := " · ".join(details(self.entry, words, self.topic.lane)):
             yield line(about, "dim", 2)
-        times = {"spent": words.hours(self.spent), "planned": words.hours(whole)}
+        times = {"spent": words.clock(self.spent), "planned": words.clock(whole)}
         so_far = words("{spent} of {planned} logged", **times)
         yield line(f"{bar(min(self.spent, whole), whole)} {so_far}", indent=2)
-        yield line(words("{time} logged in that week", time=words.hours(self.week)), "dim", 2)
+        yield self._week(words)
         if self.began:
             yield line(words("Started: the topic is now in progress."), "dim", 2)
         for other in self.overlaps:
@@ -90,3 +101,11 @@ class LogView(NamedTuple):
         elif self.topic.status == "doing" and self.spent >= whole:
             hint = N_("All of its planned time is logged. Finished? studyplan done {id}")
             yield line(words(hint, id=self.topic.typed), "dim", 2)
+
+    def _week(self, words: Words) -> Line:
+        """All that was logged in the week of the entry."""
+        time, begin = words.clock(self.week), monday(self.entry.on)
+        if begin == monday(self.today):
+            return words.say("{time} logged this week", "dim", 2, time=time)
+        message, day = N_("{time} logged in the week of {day}"), words.near(begin, self.today)
+        return words.say(message, "dim", 2, time=time, day=day)

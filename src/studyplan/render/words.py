@@ -101,11 +101,13 @@ class Words:
         return joined(sentence.split(JOINT)) if JOINT in sentence else sentence
 
     def fact(self, value: object) -> object:
-        """A text in this language, a wall time, what is in a tuple in a row, all else as it is."""
+        """A text in this language, a day, a wall time, a tuple in a row, all else as it is."""
         if isinstance(value, Text):
             return self.text(value)
         if isinstance(value, datetime):
             return self.moment(value.isoformat())
+        if isinstance(value, date):
+            return self._dated(value)
         return self.listed(value) if type(value) is tuple else value
 
     def pieces(self, message: str, /, style: Style = "", **facts: Sequence[Cell]) -> list[Cell]:
@@ -169,7 +171,8 @@ class Words:
         """`45 min`, `2 h`, `6 h 40`: minutes that somebody has said, as they were said."""
         if minutes < 60 or minutes % 60 == 0:
             return self.hours(minutes)
-        return self("{h} h {m}", h=minutes // 60, m=f"{minutes % 60:02}")
+        message = N_("{h} h {m}") if minutes % 60 > 9 else N_("{h} h 0{m}")
+        return self(message, h=minutes // 60, m=minutes % 60)
 
     def span(self, low: int, high: int) -> str:
         """A range of minutes: `3–8 h`."""

@@ -126,11 +126,11 @@ class Journal(Area):
             if isinstance(event, Unreadable):
                 kept.append(event.subject)
             elif cleared(event) is not event:  # else it stays, whatever is undone
-                latest = self._last(event)
+                latest = self.last(event)
                 if latest is None or latest.data() != event.data():
                     kept.append(event.subject)
                 else:
-                    back.append(self._last(event, past.identity) or cleared(event))
+                    back.append(self.last(event, past.identity) or cleared(event))
         self.append([Undone(command), *back], now, undoes=command)
         return act._replace(kept=kept)
 
@@ -154,7 +154,7 @@ class Journal(Area):
         self.append([Redone(command), *again], now, undoes=command)
         return Act(command, events)
 
-    def _last(self, event: Event, before: Identity | None = None) -> Event | None:
+    def last(self, event: Event, before: Identity | None = None) -> Event | None:
         """The last event of that kind and subject, by all its names; with `before`, before that."""
         rows = list[tuple[int, Row]]()
         for subject in self.names(event.subject):

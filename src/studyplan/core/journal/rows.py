@@ -144,7 +144,8 @@ class Act(NamedTuple):
     """A command: its events, and titles by what they are about; `at` is the wall time.
 
     `original` are the events of the command that it undoes or does again. Of one that is being
-    taken back, `kept` are the subjects that have changed since.
+    taken back, `kept` are the subjects that have changed since. `before` is by subject what entries
+    said before it changed them.
     """
 
     id: str
@@ -156,6 +157,7 @@ class Act(NamedTuple):
     undone: bool = False
     kept: Sequence[str] = ()
     titles: Mapping[str, Text] = MappingProxyType({})
+    before: Mapping[str, Event] = MappingProxyType({})
 
     @property
     def lasting(self) -> bool:
