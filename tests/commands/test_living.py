@@ -154,6 +154,6 @@ def test_habits_take_no_more_than_their_lane_has(run: Run, tmp_path: Path) -> No
     # The habit asks for 7 h 21 a week of practice, whose lane has 45 minutes: these it gets, and
     # reviews 75. Three hours are left for study, and the week says where the others go.
     assert hours(run, MONDAY, "available", "reviews", "committed") == (5, 2, 3)
-    assert "2 h for reviews and habits" in run("export", "week", env=on(MONDAY)).stdout
+    assert "2 h kept for reviews and habits" in run("export", "week", env=on(MONDAY)).stdout
     # Sixty hours of study at three a week.
     assert answer(run, MONDAY, "plan")["ends"] == "2027-04-11"

@@ -57,27 +57,40 @@ def test_the_line_goes_with_what_is_done(by_days: Run, line: Line) -> None:
     assert minutes(by_days, TUESDAY) == {"committed": 90, "actual": 0, "left_this_week": 330}
     by_days("log", "1", "45m", env={"STUDYPLAN_NOW": TUESDAY})
     assert line(TUESDAY) == "1.5 h committed · 45 min done"
-    assert line(TUESDAY, "zh") == "今日任务 1.5 小时 · 已完成 45 分钟"
+    assert line(TUESDAY, "zh") == "今日任务 1.5 小时 · 今天已学 45 分钟"
     assert minutes(by_days, TUESDAY) == {"committed": 90, "actual": 45, "left_this_week": 285}
     # Another topic is study of the day, too, and the commitment stays.
     by_days("log", "9", "30m", env={"STUDYPLAN_NOW": TUESDAY})
     assert line(TUESDAY) == "1.5 h committed · 1.3 h done"
     by_days("undo", env={"STUDYPLAN_NOW": TUESDAY})
     assert line(TUESDAY) == "1.5 h committed · 45 min done"
-    assert line(FRIDAY) == "Nothing committed · 4 h left this week"
-    assert line(FRIDAY, "zh") == "今天没有任务 · 本周还剩 4 小时"
+    assert line(FRIDAY) == "Nothing committed · 4 h left in 1 day"
+    assert line(FRIDAY, "zh") == "今天没有任务 · 本周最后 1 天还剩 4 小时"
 
 
 def test_what_was_done_ahead_is_not_committed_again(by_days: Run, line: Line) -> None:
     by_days("log", "1", "3h", env={"STUDYPLAN_NOW": MONDAY})
     assert line(MONDAY) == "2 h committed · 3 h done"
     assert line(TUESDAY) == "30 min committed"
+    by_days("log", "1", "30m", env={"STUDYPLAN_NOW": MONDAY})
+    assert line(TUESDAY).startswith("Today's sessions are done · ")
 
 
 def test_hours_without_days_say_what_the_week_has_left(begun: Run, line: Line) -> None:
-    assert line(TUESDAY) == "8.6 h left this week"
+    assert line(MONDAY) == "10 h left this week"
+    assert line(TUESDAY) == "8.6 h left in 6 days"
+    assert line(TUESDAY, "zh") == "本周最后 6 天还剩 8.6 小时"
     begun("log", "1", "2h", env={"STUDYPLAN_NOW": TUESDAY})
-    assert line(TUESDAY) == "2 h done · 6.6 h left this week"
+    assert line(TUESDAY) == "2 h done · 6.6 h left in 6 days"
+    begun("pause", "2026-11-26..2026-11-27", env={"STUDYPLAN_NOW": TUESDAY})
+    assert line(TUESDAY) == "2 h done · 3.7 h left in 4 days"
+    begun("undo", env={"STUDYPLAN_NOW": TUESDAY})
+    sunday = "2026-11-29T19:00:00"
+    assert line(sunday) == "1.4 h left today"
+    week = begun("export", "week", env={"STUDYPLAN_NOW": sunday}).stdout
+    assert "2 h of study · 1.4 h left today" in week
+    begun("log", "1", "1h30", env={"STUDYPLAN_NOW": sunday})
+    assert line(sunday) == "1.5 h done · No time left this week"
     assert minutes(begun, TUESDAY)["committed"] is None
 
 
@@ -96,8 +109,8 @@ def test_on_a_terminal(seen: Terminal, snapshot: Any, width: int, lang: str) -> 
 def test_the_line_names_the_habits_that_are_due(begun: Run, line: Line) -> None:
     begun("habit", "add", "Draw", "--every", "day")
     begun("habit", "add", "Read one paper", "--every", "2/week", "--name", "paper")
-    assert line(TUESDAY) == "8.6 h left this week · to do: draw, paper"
-    assert line(TUESDAY, "zh") == "本周还剩 8.6 小时 · 待办：draw、paper"
+    assert line(TUESDAY) == "8.6 h left in 6 days · to do: draw, paper"
+    assert line(TUESDAY, "zh") == "本周最后 6 天还剩 8.6 小时 · 待办：draw、paper"
     begun("habit", "done", "paper", env={"STUDYPLAN_NOW": TUESDAY})
     found = json.loads(begun("today", "--json", env={"STUDYPLAN_NOW": TUESDAY}).stdout)
     assert [one["name"] for one in found["habits"]] == ["draw"]

@@ -125,8 +125,10 @@ def test_what_else_was_done_takes_its_time_but_fills_no_bar() -> None:
     assert (monday.committed, monday.kept, monday.actual, monday.elsewhere) == (300, 0, 90, 90)
     # 600 of the days less the 90 of today are 510; 540 less 90 are 450.
     assert (monday.left, monday.unplanned) == (450, 150)
-    thursday = figures(found, worked, MONDAY + 3 * DAY, 342)
-    assert (thursday.left, thursday.unplanned) == (342, 42)
+    thursday = figures(found, worked, MONDAY + 3 * DAY, 342, days=4)
+    assert (thursday.left, thursday.unplanned, thursday.days) == (342, 42, 4)
+    # Where the hours hold no more, the days are not why.
+    assert figures(found, worked, MONDAY + 3 * DAY, 540, days=4).days == 0
 
 
 def test_an_illness_told_afterwards_takes_sessions_of_its_days() -> None:

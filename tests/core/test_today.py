@@ -37,17 +37,18 @@ TWICE = week(session("r/a", 60, 0), session("r/a", 60, 2), session("r/b", 30, 3)
 )
 def test_a_day_has_what_its_sessions_still_had_to_get(effort: Effort, minutes: int) -> None:
     work = {"r/a": Worked(effort), "r/b": Worked(Effort(100))}
-    assert committed_on(WEDNESDAY, TWICE, work) == minutes
+    assert committed_on(WEDNESDAY, TWICE, work) == (minutes, 60 - minutes)
 
 
 def test_what_is_out_of_the_week_is_not_committed() -> None:
     work = {"r/a": Worked(Effort(240), out=True), "r/b": Worked(Effort(100))}
-    assert committed_on(WEDNESDAY, TWICE, work) == 0
-    assert committed_on(WEDNESDAY + DAY, TWICE, work) == 30
+    assert committed_on(WEDNESDAY, TWICE, work) == (0, 0)
+    assert committed_on(WEDNESDAY + DAY, TWICE, work) == (30, 0)
 
 
 def test_a_week_without_days_has_no_days() -> None:
-    assert committed_on(MONDAY, week(session("r/a", 60)), {"r/a": Worked(Effort(240))}) is None
+    work = {"r/a": Worked(Effort(240))}
+    assert committed_on(MONDAY, week(session("r/a", 60)), work) == (None, 0)
 
 
 LOGS = st.lists(st.tuples(st.integers(0, 6).map(lambda n: MONDAY + n * DAY), st.integers(1, 90)))
@@ -63,8 +64,9 @@ def test_a_day_has_no_more_than_its_sessions(
     for n in range(7):
         day = MONDAY + timedelta(days=n)
         its = sum(one.minutes for one in planned if one.date == day)
-        committed = committed_on(day, begun, work)
+        committed, ahead = committed_on(day, begun, work)
         assert committed is not None
+        assert committed + ahead == its
         before = sum(minutes for on, minutes in logs if on < day)
         assert max(0, its - before) <= committed <= its
 

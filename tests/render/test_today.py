@@ -60,7 +60,7 @@ def test_only_what_there_is_is_said(day: Day, text: str) -> None:
 
 def test_in_chinese() -> None:
     wanted = (
-        "12 数组：19:05 开始计时（25 分钟） · 今日任务 1.5 小时 · 已完成 45 分钟"
+        "12 数组：19:05 开始计时（25 分钟） · 今日任务 1.5 小时 · 今天已学 45 分钟"
         " · 待复习 5 个（10 分钟） · 连续 4 天"
     )
     assert said(FULL, "zh") == wanted

@@ -26,14 +26,16 @@ def today_view(
 
 def _day(store: Store, now: Moment, commitment: Commitment | None) -> Day:
     today, committed, left = now.today, None, None
+    ahead = days = 0
     if commitment:
         work = store.weeks.worked(commitment, commitment.week, today)
-        committed = committed_on(today, commitment, work)
-        left = store.weeks.figures(commitment, work, today).left
+        committed, ahead = committed_on(today, commitment, work)
+        figures = store.weeks.figures(commitment, work, today)
+        left, days = figures.left, figures.days
     running = store.timer.running()
     reviews = store.reviews.due_by(today, today) if store.learner_time.reviewing else (0, 0)
     return Day(
         *(committed, store.study_days.minutes_on(today), left),
         *(running, running.minutes(now.at) if running else 0),
-        *(*reviews, store.study_days.in_a_row(today)),
+        *(*reviews, store.study_days.in_a_row(today), days, ahead),
     )

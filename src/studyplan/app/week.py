@@ -94,7 +94,8 @@ def _figures(
     its_work = {key: one for key, one in work.items() if key.partition("/")[0] == roadmap}
     its_week = commitment._replace(sessions=its_sessions)
     part = store.weeks.figures(its_week, its_work, today, roadmap)
-    return part._replace(left=whole.left, unplanned=whole.unplanned, today=whole.today)
+    of_all = {"left": whole.left, "unplanned": whole.unplanned, "days": whole.days}
+    return part._replace(today=whole.today, **of_all)
 
 
 def _debts(store: Store, time: Calendar, week: date) -> dict[Lane, int]:

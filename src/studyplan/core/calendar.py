@@ -68,6 +68,12 @@ class Calendar:
             return rule.minutes
         return sum(bin_.minutes for bin_ in self.bins_of(week, begin))
 
+    def days_in(self, week: date, begin: date) -> int:
+        """How many days of the week of Monday `week` have time, from the day `begin` on."""
+        days = [day for n in range(7) if (day := week + timedelta(days=n)) >= begin]
+        rules = [(n.weekday(), self.rule_on(n)) for n in days if not self.paused(n)]
+        return sum(bool(rule and (rule.days or (rule.minutes,) * 7)[n]) for n, rule in rules)
+
     def bins(self, begin: date) -> Iterator[Bin]:
         """All days and weeks from `begin` on, without end; those without time are left out."""
         week = monday(begin)

@@ -127,7 +127,8 @@ class Figures(NamedTuple):
     `committed` and `kept` are the two sides of the bar; `actual` is all time that was given to
     study, `elsewhere` that part of it that went to other topics than the committed ones, `logged`
     what was written down, `reviewed` that of reviews. `left` is what the week still has for topics,
-    `unplanned` what of that is not committed. `today` is what a day of it has had of study.
+    `unplanned` what of that is not committed. `today` is what a day of it has had of study. `days`
+    are the days that are left, where these hold less than was not yet used of the hours, else 0.
     """
 
     available: int
@@ -141,6 +142,7 @@ class Figures(NamedTuple):
     unplanned: int
     reviewed: int = 0
     today: int = 0
+    days: int = 0
 
 
 def parts(commitment: Commitment, worked: Mapping[str, Worked]) -> dict[str, CommittedTopic]:
@@ -186,10 +188,11 @@ def figures(
     today: date,
     days_left: int,
     reviewed: Reviewed = NOT_REVIEWED,
+    days: int = 0,
 ) -> Figures:
     """The figures of a week in which these topics are committed or were worked on.
 
-    `days_left` are the minutes that the days from `today` on have in it, 0 for a week that is gone.
+    `days_left` are the minutes of the `days` from `today` on in it, 0 for a week that is gone.
     What was reviewed is what the week was to be taken for it, as far as that goes.
     """
     first, last = commitment.week, commitment.week + timedelta(days=6)
@@ -204,7 +207,8 @@ def figures(
     rest = commitment.capacity - max(commitment.taken, reviewed.week) - so_far
     # What is still due has its place in the days that are left.
     waiting = min(reviewed.due, max(0, commitment.taken - reviewed.week))
-    left = max(0, min(days_left - now - waiting, rest))
+    held = days_left - now - waiting
+    left = max(0, min(held, rest))
     return Figures(
         available=commitment.capacity,
         taken=commitment.taken,
@@ -217,4 +221,5 @@ def figures(
         unplanned=max(0, left - (committed - kept)),
         reviewed=reviewed.week,
         today=now,
+        days=days if held < rest else 0,
     )

@@ -16,7 +16,9 @@ class Day(NamedTuple):
     `committed` is what its sessions still had to get when it began, None where the week's sessions
     have no days. `actual` is all study of the day, `left` what the week still has, None where it
     has nothing. The timer is `running` for `minutes`. `reviews` are due, which take so many
-    `review_minutes`. `streak` is the number of days in a row.
+    `review_minutes`. `streak` is the number of days in a row. `days` are those that are left of the
+    week where they hold no more than `left`, else 0; `ahead` is what of the day's sessions was
+    done on the days before.
     """
 
     committed: int | None
@@ -27,24 +29,30 @@ class Day(NamedTuple):
     reviews: int
     review_minutes: int
     streak: int
+    days: int = 0
+    ahead: int = 0
 
 
-def committed_on(day: date, commitment: Commitment, worked: Mapping[str, Worked]) -> int | None:
-    """The minutes that are committed for a day of the running week; None where no session has one.
+def committed_on(
+    day: date, commitment: Commitment, worked: Mapping[str, Worked]
+) -> tuple[int | None, int]:
+    """The minutes that are committed for a day of the running week, and those done before it.
 
-    What was worked on a topic on the days before goes to its first sessions.
+    None are where no session has a day. What was worked on a topic on the days before goes to its
+    first sessions.
     """
     if not any(session.date for session in commitment.sessions):
-        return None
+        return None, 0
     topics = parts(commitment, worked)
     done = {topic: _before(day, commitment.week, worked[topic]) for topic in topics}
-    minutes = 0
+    minutes = ahead = 0
     for session in still_committed(commitment, topics):
         covered = min(session.minutes, done[session.topic])
         done[session.topic] -= covered
         if session.date == day:
             minutes += session.minutes - covered
-    return minutes
+            ahead += covered
+    return minutes, ahead
 
 
 def _before(day: date, week: date, worked: Worked) -> int:

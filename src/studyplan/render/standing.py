@@ -70,6 +70,18 @@ class LastWeek(NamedTuple):
         yield words.say(message, "dim", day=day, before=before, weeks=weeks)
 
 
+def time_left(minutes: int, days: int, today: date, words: Words) -> str:
+    """What is left of the week: in how many `days`, where these are why it is no more."""
+    if not minutes:
+        return words("No time left this week")
+    time = words.hours(minutes)
+    if not days:
+        return words("{time} left this week", time=time)
+    if today == sunday(today):
+        return words("{time} left today", time=time)
+    return words("{time} left in {days}", time=time, days=words.count(days, "day"))
+
+
 def late_line(late: "Late", words: Words) -> Block:
     """One line, with what to do."""
     roadmap, day, by = late.wanted

@@ -14,6 +14,7 @@ from studyplan.render.blocks import Block, Cell, Line, line, title
 from studyplan.render.fields import Fields
 from studyplan.render.next import NEXT, PROPOSED_ROW, NextView
 from studyplan.render.prompt import named
+from studyplan.render.standing import time_left
 from studyplan.render.words import Words
 
 _REVIEWS = P_("{n} review due ({time})", "{n} reviews due ({time})")
@@ -73,12 +74,14 @@ class TodayView(NamedTuple):
             yield Cell(self._timer(day.running, day.minutes, words), "accent")
         if day.committed:
             yield Cell(words("{time} committed", time=words.hours(day.committed)))
+        elif day.ahead:
+            yield Cell(words("Today's sessions are done"), "good")
         elif day.committed is not None and not day.actual:
             yield Cell(words("Nothing committed"))
         if day.actual:
             yield Cell(words("{time} done", time=words.hours(day.actual)), "good")
         if day.left is not None and not day.committed:
-            yield Cell(words("{time} left this week", time=words.hours(day.left)))
+            yield Cell(time_left(day.left, day.days, self.next.today, words))
         if day.reviews:
             time = words.hours(day.review_minutes)
             yield Cell(words.many(*_REVIEWS, day.reviews, time=time), "warn")

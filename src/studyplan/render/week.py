@@ -21,7 +21,7 @@ from studyplan.render.credit import coming_blocks
 from studyplan.render.fields import Fields
 from studyplan.render.habits_of_week import HABIT_OF_WEEK, habit_blocks
 from studyplan.render.session_table import session_table
-from studyplan.render.standing import LAST_WEEK, LATE, LastWeek, late_line
+from studyplan.render.standing import LAST_WEEK, LATE, LastWeek, late_line, time_left
 from studyplan.render.terms import LANES, NOT_FOLLOWING
 from studyplan.render.words import Words, in_hours
 
@@ -201,11 +201,11 @@ class WeekView(NamedTuple):
             other = words.hours(f.elsewhere)
             facts.append(words(message, time=words.hours(f.actual), other=other))
         if f.available and not self.gone and not self.ahead:
-            facts.append(words("{time} left this week", time=words.hours(f.left)))
+            facts.append(time_left(f.left, f.days, self.today, words))
             if f.unplanned >= _WORTH_PLANNING:
                 facts.append(words("{time} of it unplanned", time=words.hours(f.unplanned)))
         if f.taken:
-            facts.append(words("{time} for reviews and habits", time=words.hours(f.taken)))
+            facts.append(words("{time} kept for reviews and habits", time=words.hours(f.taken)))
         return facts
 
     def emptiness(self, words: Words) -> str:

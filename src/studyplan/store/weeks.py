@@ -165,7 +165,8 @@ class Weeks(Area):
     ) -> Figures:
         """The figures of a week that runs or is gone; with reviews of one `roadmap` or of all."""
         begin, last = max(today, commitment.begin), sunday(commitment.week)
-        days_left = self.store.learner_time.calendar().minutes_in(commitment.week, begin)
+        time = self.store.learner_time.calendar()
+        days_left = time.minutes_in(commitment.week, begin)
         reviewed = NOT_REVIEWED
         if self.store.learner_time.reviewing:
             reviews = self.store.reviews
@@ -174,4 +175,5 @@ class Weeks(Area):
                 reviews.minutes_on(today, today, roadmap),
                 reviews.due_by(today, last).minutes if last >= today else 0,
             )
-        return figures(commitment, work, today, days_left, reviewed)
+        days = time.days_in(commitment.week, begin)
+        return figures(commitment, work, today, days_left, reviewed, days)
