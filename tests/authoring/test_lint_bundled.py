@@ -83,7 +83,7 @@ def test_findings_of_the_bundled_roadmaps(name: str) -> None:
             11,
             "generative-models neural-network-basics gpt-series pytorch overfitting",
         ),
-        ("ai-foundations-to-frontier", "language-models", 3, ""),
+        ("ai-foundations-to-frontier", "language-models", 2, "mixture-of-experts"),
     ],
 )
 def test_what_a_stage_or_a_module_teaches_is_not_called_untaught(

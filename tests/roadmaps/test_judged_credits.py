@@ -181,3 +181,22 @@ def test_one_confusion_matrix_is_not_all_metrics_nor_one_competition_another() -
     assert by_these((ML, "classification-metrics"), LLM, "iris").covered == []
     rival = by_these((ML, "titanic"), LLM, "kaggle-house-prices", "feature-engineering")
     assert "baseline-and-features" in rival.left
+
+
+@pytest.mark.parametrize(
+    ("roadmap", "topic", "taught"),
+    [
+        (AI, "deepseek", {"mixture-of-experts"}),
+        (LLM, "ensembles", {"random-forests", "boosting"}),
+        (LLM, "house-prices", {"regression-metrics"}),
+    ],
+)
+def test_what_a_point_names_is_taught_by_it(roadmap: str, topic: str, taught: set[str]) -> None:
+    assert taught <= lessons(roadmap)[topic].concepts
+
+
+def test_comparing_ensembles_by_two_metrics_explains_neither_the_ensembles_nor_the_metrics() -> (
+    None
+):
+    for topic in ("random-forests", "bagging", "boosting", "regression-metrics"):
+        assert by_these((ML, topic), LLM, *lessons(LLM)).covered == []

@@ -67,7 +67,7 @@ class Shared(NamedTuple):
 
 
 class RoadmapOverlap(NamedTuple):
-    """What two roadmaps share; what only the one and only the other has.
+    """What two roadmaps share; what only the one and only the other has, in concepts or as a task.
 
     `credited` are those topics of each that being done with all of the other satisfies.
     """
@@ -92,12 +92,17 @@ def compare(
     ]
     return RoadmapOverlap(
         shared,
-        only=(
-            [t for t in first if not theirs.keys() & set(t.concepts)],
-            [t for t in second if not ours.keys() & set(t.concepts)],
-        ),
+        only=(_apart(first, second, theirs), _apart(second, first, ours)),
         credited=(_satisfied(first, by=second), _satisfied(second, by=first)),
     )
+
+
+def _apart(
+    topics: Sequence[Taught], others: Sequence[Taught], taught: Mapping[str, object]
+) -> list[Taught]:
+    """Those that teach nothing of what is `taught`, and are no project on a task of `others`."""
+    tasks = {other.lesson.task for other in others} - {None}
+    return [t for t in topics if not taught.keys() & set(t.concepts) and t.lesson.task not in tasks]
 
 
 def _by_concept(topics: Sequence[Taught]) -> dict[str, list[Taught]]:
