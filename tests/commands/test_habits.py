@@ -114,7 +114,7 @@ def test_a_day_with_a_habit_is_one_of_the_streak(begun: Run) -> None:
     ("words", "code", "said"),
     [
         (("done", "nothing"), 3, "No habit matches “nothing”"),
-        (("done", "blog", "--on", "2030-01-01"), 2, "2030-01-01"),
+        (("done", "blog", "--on", "2030-01-01"), 2, "2030"),
         (("add", "Draw"), 2, "--every"),
         (("add", "Draw", "--every", "7/week"), 2, "does not say how often"),
         (("add", "Draw", "--every", "week", "--takes", "soon"), 2, "soon"),

@@ -109,8 +109,8 @@ def test_on_a_terminal(seen: Terminal, snapshot: Any, width: int, lang: str) -> 
 def test_the_line_names_the_habits_that_are_due(begun: Run, line: Line) -> None:
     begun("habit", "add", "Draw", "--every", "day")
     begun("habit", "add", "Read one paper", "--every", "2/week", "--name", "paper")
-    assert line(TUESDAY) == "8.6 h left in 6 days · to do: draw, paper"
-    assert line(TUESDAY, "zh") == "本周最后 6 天还剩 8.6 小时 · 待办：draw、paper"
+    assert line(TUESDAY) == "8.6 h left in 6 days · habits: draw, paper"
+    assert line(TUESDAY, "zh") == "本周最后 6 天还剩 8.6 小时 · 习惯：draw、paper"
     begun("habit", "done", "paper", env={"STUDYPLAN_NOW": TUESDAY})
     found = json.loads(begun("today", "--json", env={"STUDYPLAN_NOW": TUESDAY}).stdout)
     assert [one["name"] for one in found["habits"]] == ["draw"]

@@ -50,11 +50,10 @@ def _week(first: date, found: Sequence[Turn], today: date) -> HabitWeek | None:
     its = [turn for turn in found if first <= min(turn.last, max(turn.first, today)) <= last]
     if not its:
         return None
-    waits = any(turn.last >= today and not turn.is_kept for turn in its)
-    rests = all(turn.is_neutral for turn in its if not turn.is_kept)
-    return HabitWeek(
-        *(first, sum(turn.done for turn in its), sum(turn.of for turn in its)), waits, rests
-    )
+    asked = [turn for turn in its if turn.done or not turn.is_neutral]
+    waits = any(turn.last >= today and not turn.is_kept for turn in asked)
+    done, of = sum(turn.done for turn in asked), sum(turn.of for turn in asked)
+    return HabitWeek(first, done, of, waits)
 
 
 def add(
@@ -74,7 +73,7 @@ def add(
     called = name or name_of(title)
     dropped = [habit for habit in by_name(known, called) if habit.dropped]
     if dropped and every is None and minutes is None and lane is None:
-        return _stored(store, now, HabitDropped(_one(dropped, called).key), "taken-up")
+        return _stored(store, now, HabitDropped(dropped[0].key), "taken-up")
     if every is None:
         raise UsageError("habit-how-often")
     if not is_name(called):
@@ -87,7 +86,7 @@ def add(
 
 def drop(store: Store, now: Moment, name: str) -> HabitsView:
     """No longer ask for a habit; what was done of it stays. Raises NotFoundError."""
-    habit = _one(store.habits.standing(), name)
+    habit = _one(store.habits.all(), name)
     return _stored(store, now, HabitDropped(habit.key, is_dropped=True), "dropped")
 
 
@@ -99,11 +98,11 @@ def mark(
     on: date,
     minutes: int | None = None,
 ) -> HabitsView:
-    """HabitMark habits of a day as done or skipped, or with None as open again.
+    """Mark habits of a day as done or skipped, or with None as open again.
 
     Raises NotFoundError and AmbiguousError for names.
     """
-    known = store.habits.standing()
+    known = store.habits.all()
     found = list(dict.fromkeys(_one(known, name) for name in names))
     events, already = list[Event](), list[Habit]()
     for habit in found:
@@ -115,7 +114,9 @@ def mark(
             events.append(event)
     if events:
         store.journal.append(events, now)
-    told = [habit for habit in found if habit not in already]
+    told = [
+        habit._replace(minutes=minutes or habit.minutes) for habit in found if habit not in already
+    ]
     view = habits(store, now)
     return view._replace(act=state or "reopened", told=told, already=already, on=on)
 
@@ -142,8 +143,15 @@ def _stored(store: Store, now: Moment, event: HabitSet | HabitDropped, act: str)
 
 
 def _one(known: Sequence[Habit], name: str) -> Habit:
-    """The habit that a name means; raises NotFoundError and AmbiguousError."""
+    """The habit that a name means, of those that are to be done.
+
+    Raises NotFoundError, also for one that was dropped, and AmbiguousError.
+    """
     found = by_name(known, name)
+    if all(habit.dropped for habit in found[:1]) and found:
+        raise NotFoundError("habit-dropped", name=found[0].name)
+    known = [habit for habit in known if not habit.dropped]
+    found = [habit for habit in found if not habit.dropped]
     if len(found) == 1:
         return found[0]
     choices = [Choice(habit.key, habit.title) for habit in found or known]

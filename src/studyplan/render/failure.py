@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from unicodedata import east_asian_width
 
 from studyplan.core.bounds import quoted
 from studyplan.errors import Choice, StudyplanError, UsageError
@@ -89,8 +90,14 @@ def _problems(error: StudyplanError, words: Words) -> list[str]:
 def _listed(choices: Sequence[Choice], words: Words) -> Iterator[str]:
     """What there is to choose from, one a line: numbers and what is typed stand in columns."""
     wide = max((len(str(c.number)) for c in choices if c.number is not None), default=0)
-    id_wide = max((len(c.id) for c in choices), default=0)
+    id_wide = max((_columns(c.id) for c in choices), default=0)
     for choice in choices:
         number = f"{choice.number or '':>{wide}}  " if wide else ""
         title = words.fact(choice.title) if choice.title != choice.id else ""
-        yield f"  {number}{choice.id:<{id_wide}}  {title}".rstrip()
+        gap = " " * (id_wide - _columns(choice.id))
+        yield f"  {number}{choice.id}{gap}  {title}".rstrip()
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -10,6 +10,7 @@ from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, Style, line, title
 from studyplan.render.fields import Fields
+from studyplan.render.habits_of_week import named
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange, moved
 from studyplan.render.terms import HOW_OFTEN
 from studyplan.render.words import Words
@@ -33,23 +34,24 @@ _WEEK = Fields(("week=first", iso_week), "done of")
 class HabitWeek(NamedTuple):
     """What was done of a habit in a week, of so many times.
 
-    It `waits` while that can still be done, and `rests` where the rest was skipped or paused.
+    What was skipped or paused is not asked. It `waits` while it can still be done.
     """
 
     first: date
     done: int
     of: int
     waits: bool = False
-    rests: bool = False
 
     @property
     def sign(self) -> str:
-        """One sign: done, how often if not always, skipped, open or missed."""
+        """One sign: skipped or paused, done, how often if not always, open or missed."""
+        if not self.of:
+            return SIGNS["skipped"]
         if self.done >= self.of:
             return SIGNS["done"]
         if self.done:
             return str(self.done)
-        return SIGNS["skipped"] if self.rests else SIGNS["todo"] if self.waits else "·"
+        return SIGNS["todo"] if self.waits else "·"
 
 
 class HabitRow(NamedTuple):
@@ -61,13 +63,21 @@ class HabitRow(NamedTuple):
     streak: int
     weeks: Sequence[HabitWeek | None]
 
+    @property
+    def sign(self) -> str:
+        """Done, due, begun, skipped or paused, or not to be done today."""
+        turn = self.turn
+        if self.due:
+            return SIGNS["todo"]
+        if turn is None or not (turn.done or turn.is_neutral):
+            return "·"
+        return SIGNS["done" if turn.is_kept else "doing" if turn.done else "skipped"]
+
     def blocks(self, words: Words) -> Iterable[Block]:
         """How it stands and what it is; under it the last weeks, how often, and the streak."""
         habit, kept = self.habit, self.turn is not None and self.turn.is_kept
-        sign = SIGNS["done" if kept else "todo" if self.due else "skipped"]
         style: Style = "good" if kept else "" if self.due else "dim"
-        name = Cell(f"{habit.name}  ", "accent")
-        yield Line((Cell(f"{sign} ", style), name, Cell(words.text(habit.title))))
+        yield Line((Cell(f"{self.sign} ", style), *named(habit, words)))
         facts = [words(HOW_OFTEN[habit.every])]
         if habit.minutes:
             facts.append(words.hours(habit.minutes))
@@ -77,7 +87,7 @@ class HabitRow(NamedTuple):
         if self.streak:
             units = words.count(self.streak, _COUNTED.get(habit.every, "week"))
             facts.append(words("{units} in a row", units=units))
-        grid = "".join(week.sign for week in self.weeks if week)
+        grid = " ".join(week.sign for week in self.weeks if week)
         yield Line((Cell(grid, "good"), Cell("  " + " · ".join(facts), "dim")), 2)
 
 
@@ -131,13 +141,23 @@ class HabitsView(NamedTuple):
             (N_("Already so: {habits}"), self.already, _DIM),
         ):
             if habits:
-                names = words.listed([words.text(habit.title) for habit in habits])
+                names = words.listed([self._told(habit, words) for habit in habits])
                 yield words.say(message, style, day=day, habits=names)
+        if self.act == "dropped":
+            name = self.told[0].name
+            yield words.say("To take it up again: studyplan habit add {name}", "dim", 2, name=name)
         yield from moved(self.change, words)
         keys = {habit.key for habit in (*self.told, *self.already)}
         for row in self.listed:
             if row.habit.key in keys:
                 yield from row.blocks(words)
+
+    def _told(self, habit: Habit, words: Words) -> str:
+        """What it is called, and how long it took where it was done."""
+        title = words.text(habit.title)
+        if self.act != "done" or not habit.minutes:
+            return title
+        return words("{text} ({time})", text=title, time=words.hours(habit.minutes))
 
     def _listed(self, words: Words) -> Iterable[Block]:
         yield title(words("Habits"), words.day(self.today))
@@ -148,6 +168,8 @@ class HabitsView(NamedTuple):
             yield from row.blocks(words)
         if self.listed:
             yield line()
-            yield words.say("By week: ✓ done · – skipped or paused · ○ open", "dim")
+            yield words.say(
+                "By week: ✓ done, 1–6 how often, ○ open, – skipped or paused, · missed", "dim"
+            )
             yield words.say("To mark one: studyplan habit done NAME", "dim")
         yield words.say('To add one: studyplan habit add "…" --every 2/week', "dim")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from studyplan.core.habits import HabitOfWeek
+from studyplan.core.habits import Habit, HabitOfWeek
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, line
 from studyplan.render.fields import Fields
@@ -35,8 +35,7 @@ def habit_blocks(habits: Sequence[HabitOfWeek], words: Words) -> Iterable[Block]
     for one in habits:
         sign = SIGNS["done" if one.done >= one.of else "todo"]
         facts = Cell(f"  {habit_facts(one, words)}", "dim")
-        name = Cell(f"{one.habit.name}  ", "accent")
-        yield Line((name, Cell(words.text(one.habit.title)), facts), 2, f"{sign} ")
+        yield Line((*named(one.habit, words), facts), 2, f"{sign} ")
 
 
 def habit_facts(one: HabitOfWeek, words: Words) -> str:
@@ -50,3 +49,11 @@ def habit_facts(one: HabitOfWeek, words: Words) -> str:
     if one.of > 1 or one.done:
         facts.append(words("{done} of {count} done", done=one.done, count=one.of))
     return " · ".join(facts)
+
+
+def named(habit: Habit, words: Words) -> Iterable[Cell]:
+    """What it is called by, and its title where that says more."""
+    title = words.text(habit.title)
+    yield Cell(habit.name, "accent")
+    if title != habit.name:
+        yield Cell(f"  {title}")

@@ -89,23 +89,26 @@ def said(event: RecordEvent, name: str, words: Words, changed: bool = False) -> 
         case ReviewGraded():
             return words("Removed a review of “{name}”", name=name)
         case HabitSet(name, str(title)):
-            return words("Added the habit {name}: {title}", name=name, title=title)
+            return words("Added the habit “{name}”: {title}", name=name, title=title)
         case HabitSet(name):
-            return words("Took the habit {name} out", name=name)
+            return words("Removed the habit “{name}”", name=name)
         case HabitDropped(habit, is_dropped):
-            dropped, taken_up = N_("Dropped the habit {name}"), N_("Took up the habit {name}")
+            dropped, taken_up = (
+                N_("Dropped the habit “{name}”"),
+                N_("Took up the habit “{name}” again"),
+            )
             return words(dropped if is_dropped else taken_up, name=_short(habit))
         case HabitMarked(habit, _, "done", date() as on):
             day = words.near(on, date.min)
-            return words("Marked the habit {name} as done on {day}", name=_short(habit), day=day)
+            return words("Marked the habit “{name}” as done on {day}", name=_short(habit), day=day)
         case HabitMarked(habit, _, "skipped", date() as on):
             return words(
-                "Skipped the habit {name} on {day}",
+                "Skipped the habit “{name}” on {day}",
                 name=_short(habit),
                 day=words.near(on, date.min),
             )
         case HabitMarked(habit, occurrence):
-            return words("Reopened the habit {name} of {day}", name=_short(habit), day=occurrence)
+            return words("Reopened the habit “{name}” of {day}", name=_short(habit), day=occurrence)
 
 
 def _short(habit: str) -> str:

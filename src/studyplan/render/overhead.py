@@ -48,7 +48,7 @@ def overhead_lines(rule: Rule, budgets: Budgets, words: Words) -> Iterator[str]:
         )
     if week.asked - week.habits > _ROUNDED:
         yield words(
-            "The habits of your roadmaps add up to {asked} a week. A habit gets at "
+            "Your habits add up to {asked} a week. A habit gets at "
             "most the share of its lane; habits and reviews together get at most "
             "{most} of a week.",
             asked=words.exactly(week.asked),

@@ -95,7 +95,7 @@ class TodayView(NamedTuple):
         names = words.listed([habit.name for habit in self.habits])
         if len(names) > _LONGEST_NAMES:
             return words.many(*_HABITS, len(self.habits))
-        return words("to do: {habits}", habits=names)
+        return words("habits: {habits}", habits=names)
 
     def _timer(self, running: RunningTimer, minutes: int, words: Words) -> str:
         """Which topic it runs for, since when and for how long."""
