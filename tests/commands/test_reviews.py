@@ -121,6 +121,16 @@ def test_what_is_suspended_is_not_due_until_it_is_resumed(do: Do) -> None:
     assert do("review", "list", now=later) == listed
 
 
+def test_who_reviews_what_is_suspended_is_told_so(do: Do, home: Path) -> None:
+    do("review", "on")
+    do("done", "1")
+    on_screen = shown(at_terminal(home, ("review", "suspend", "1,2"), 80), 80)
+    assert "✓ suspended" in on_screen
+    assert "✓ no reviews once it is done" in on_screen
+    on_screen = shown(at_terminal(home, ("review", "1", "--grade", "good"), 80), 80)
+    assert "Still suspended. To review it again: studyplan review resume 1" in on_screen
+
+
 def test_a_topic_may_be_left_out_before_it_is_done(do: Do) -> None:
     assert do("review", "suspend", "1")["topics"][0]["changed"]
     do("review", "on")
@@ -140,7 +150,9 @@ def test_what_is_done_is_reviewed_and_nothing_else(do: Do, refused: Callable[...
     assert "already known" in refused("review", "1", "--grade", "good")
     assert "skipped" in refused("review", "2", "--grade", "good")
     for number in ("3", "4"):
-        assert f"studyplan done {number}" in refused("review", number, "--grade", "good")
+        said = refused("review", number, "--grade", "good")
+        assert f"studyplan done {number}" in said
+        assert "dl-for-programmers/" not in said
     do("done", "3")
     assert "2026-11-23" in refused("review", "3", "--grade", "good", "--on", "yesterday")
 

@@ -127,7 +127,7 @@ def pin(store: Store, now: Moment, name: str, day: date | None, week: bool = Fal
     """
     topic = find_one(store, name, marking=True)
     if day and topic.status in MET:
-        raise UsageError("pin-finished", name=topic.key)
+        raise UsageError("pin-finished", name=topic.title)
     before, event = store.learner_time.pin_of(topic.id), PinSet(TopicKey(topic.key), day, week)
     change = None
     if (before or {}) != event.data():

@@ -108,7 +108,7 @@ def grade(store: Store, now: Moment, name: str, how: Grade, day: date) -> Review
     card = _reviewed(store, topic, now.today)
     done = date.fromisoformat(topic.finished_on or str(day))
     if day < done:
-        raise UsageError("review-too-early", name=topic.key, day=done, iso=done.isoformat())
+        raise UsageError("review-too-early", name=topic.title, day=done, iso=done.isoformat())
     review = store.reviews.of_topic(topic.id, now.today)
     number = review.times + 1 if review else 1
     # Those of one day are in the order of their ids.
@@ -126,7 +126,7 @@ def _reviewed(store: Store, topic: TopicRow, today: date) -> DueTopic:
     review = store.reviews.of_topic(topic.id, today)
     if review is None:
         why = "credited" if topic.status == "done" else topic.status
-        raise UsageError(f"not-reviewed.{why}", name=topic.key, id=topic.typed)
+        raise UsageError(f"not-reviewed.{why}", name=topic.title, id=topic.typed)
     return DueTopic(topic, review.due, review.last, review.minutes)
 
 

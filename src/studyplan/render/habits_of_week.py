@@ -43,7 +43,7 @@ def habit_facts(one: HabitOfWeek, words: Words) -> str:
     habit = one.habit
     facts = [words(HOW_OFTEN[habit.every])]
     if habit.hours:
-        facts.append(words("{n} h", n=habit.hours))
+        facts.append(words("{n} h", n=habit.hours.replace("-", "–")))
     elif habit.minutes:
         facts.append(words.hours(habit.minutes))
     if one.of > 1 or one.done:

@@ -5,6 +5,7 @@ from datetime import date
 
 from studyplan.core.reviews import DueTopic, Grade, Reviewing
 from studyplan.core.topics import Point, TopicRow
+from studyplan.core.vocabulary import MET
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer, rows
@@ -82,8 +83,12 @@ class ReviewsView(NamedTuple):
         """What was recalled; else how much is due, then all topics."""
         minutes = sum(one.takes for one in self.due)
         if self.graded or self.told:
+            left_out = {one.topic.key for one in self.suspended}
             for one in () if self.told else self.graded:
                 yield from one.blocks(words, self.today)
+                if one.topic.key in left_out:
+                    hint = N_("Still suspended. To review it again: studyplan review resume {id}")
+                    yield words.say(hint, "dim", 2, id=one.topic.typed)
             if self.told and self.graded:
                 count = words.count(len(self.graded), "topic")
                 yield words.say("Reviewed {count}.", "strong", count=count)
@@ -224,7 +229,10 @@ class SuspendView(NamedTuple):
             (False, False): N_("was not suspended"),
         }
         for topic, fresh in self.outcome:
-            outcome = Cell(f"  {words(said[self.suspended, fresh])}", "good" if fresh else "dim")
+            message = said[self.suspended, fresh]
+            if self.suspended and fresh and topic.status not in MET:
+                message = N_("✓ no reviews once it is done")
+            outcome = Cell(f"  {words(message)}", "good" if fresh else "dim")
             yield Line((Cell(words.text(topic.title), "strong"), outcome))
         yield due_line(*self.left, words, "dim")
         yield from moved(self.change, words)

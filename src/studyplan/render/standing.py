@@ -58,7 +58,7 @@ class LastWeek(NamedTuple):
         yield line(sentence, "dim")
         if self.likely is None or self.now is None:
             return
-        day, before = words.day(self.now), words.day(self.likely)
+        day, before = (words.near(one, date.min) for one in (self.now, self.likely))
         later = weeks_later(self.likely, self.now)
         if not later:
             yield words.say("50% likely by {day}, as before.", "dim", day=day)

@@ -60,7 +60,8 @@ def weeks_table(
     yield Table(columns("fixed figures fixed figures"), rows)
     if len(weeks) > 1:
         average = sum(week.topics for week in weeks) / len(weeks)
-        yield words.say("On average {n} topics a week.", "dim", 2, n=f"{average:.1f}")
+        said = f"{average:.1f}".removesuffix(".0")
+        yield words.say("On average {n} topics a week.", "dim", 2, n=said)
 
 
 def estimates_table(kinds: Sequence[KindTime], words: Words) -> Iterable[Block]:
@@ -77,7 +78,8 @@ def estimates_table(kinds: Sequence[KindTime], words: Words) -> Iterable[Block]:
         if kind.ratio is not None
     ]
     if rows:
-        heads = ("  " + words("Kind"), words("Topics"), words("Estimate"), words("Actual"), "×")
+        heads = ["  " + words("Kind"), words("Topics"), words("Estimate"), words("Actual")]
+        heads.append(words("Ratio"))
         yield Table(columns("grow figures figures figures figures", *heads), rows)
     if others := sum(kind.others for kind in kinds):
         message = N_("Done without logged time: {topics}. To log it: studyplan log TOPIC 1h30")
