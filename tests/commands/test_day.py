@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.commands.conftest import at_terminal, shown
 from tests.conftest import Run
 
 EVENING = "2026-11-29T22:00:00+08:00"  # a Sunday
@@ -103,6 +105,13 @@ def test_a_later_day_holds_from_there_and_is_told(begun: Run) -> None:
     assert later.stdout.splitlines() == ["day\t2026-11-22\t00:00", "rule\t2026-12-07\t05:30\t"]
     early = {"STUDYPLAN_NOW": "2026-12-07T05:29:00"}
     assert json.loads(begun("next", "--json", env=early).stdout)["date"] == "2026-12-06"
+
+
+def test_what_holds_already_is_no_change(begun: Run, home: Path) -> None:
+    first, again = (shown(at_terminal(home, ("day", "4点"), 80), 80) for _ in range(2))
+    assert "✓ Your day begins at 04:00 from" in first
+    assert "Nothing changed: your day begins at 04:00 on" in again
+    assert "What is recorded already" not in again
 
 
 def test_it_is_in_a_saved_progress_and_in_the_history(begun: Run, tmp_path: Any) -> None:

@@ -210,7 +210,7 @@ def test_what_an_edition_removes_keeps_its_notes(run: Run, tmp_path: Path) -> No
 
 EDITORS = {
     "false": (1, "The editor “false” failed (exit code 1). Nothing was saved"),
-    "true": (0, "unchanged; nothing was saved"),
+    "true": (0, "Nothing changed."),
     "/no/such/editor -w": (1, "“/no/such/editor -w” cannot be started: No such file"),
     "'": (1, "cannot be started: No closing quotation"),
     "": (1, "No editor is set. Set VISUAL or EDITOR"),

@@ -89,9 +89,13 @@ def test_a_topic_that_is_left_stops_its_timer(begun: Run, verb: str) -> None:
     assert (timed(begun), entries(begun)) == ((key, EVENING), [])
 
 
-def test_stopping_is_undone(begun: Run) -> None:
+def test_stopping_is_undone(begun: Run, home: Path) -> None:
     ok(begun, "start", "3", now=EVENING)
     ok(begun, "stop")
+    seen = shown(at_terminal(home, ("undo",), 80, STUDYPLAN_NOW=LATER), 80)
+    assert "runs again, since 27 Nov 2026 19:30" in seen
+    seen = shown(at_terminal(home, ("redo",), 80, STUDYPLAN_NOW=LATER), 80)
+    assert "runs again" not in seen
     ok(begun, "undo")
     assert ok(begun, "stop", now="2026-11-27T20:30:00+08:00")["minutes"] == 60
 
@@ -191,7 +195,20 @@ def test_a_person_is_asked(begun: Run, home: Path) -> None:
     assert "has run for 13 h 30, since 27 Nov 2026 19:30" in seen
     assert "The timer is still running" in seen
     assert timed(begun) == key
-    for typed, minutes in (("45m", 45), ("40", 40), ("21:00", 90), ("all", 810), ("soon\n1h", 60)):
+    seen = asked(("stop",), "")  # nobody answers
+    assert "The timer is still running" in seen
+    assert timed(begun) == key
+    seen = asked(("stop",), "x\n\n")
+    assert "“x” is none of these." in seen
+    assert "How long did you study? 45m, an end (21:30), all, or c to cancel it:" in seen
+    for typed, minutes in (
+        ("21点半", 120),
+        ("45m", 45),
+        ("40", 40),
+        ("21:00", 90),
+        ("all", 810),
+        ("soon\n1h", 60),
+    ):
         asked(("stop",), f"{typed}\n")
         assert [entry[2] for entry in entries(begun)] == [minutes], typed
         ok(begun, "undo", now=NEXT_DAY)

@@ -73,7 +73,7 @@ def begin_day(store: Store, now: Moment, since: date, at: time) -> DayView:
     changes = store.learners_day.beginnings().begin(since) != at
     if changes:
         store.journal.append([DayBegins(since, at)], now)
-    return day(store, now)._replace(told=since)
+    return day(store, now)._replace(told=since, changed=changes)
 
 
 def pauses(store: Store, now: Moment) -> PauseView:

@@ -8,10 +8,13 @@ from itertools import islice
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, about
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
+from studyplan.core.journal.record import TimerSet
 from studyplan.core.journal.rows import Act
 from studyplan.core.journal.study import TimeLogged
 from studyplan.core.text import told_apart
-from studyplan.render.history import HistoryView, UndoView
+from studyplan.core.timer import RunningTimer
+from studyplan.render.history import HistoryView
+from studyplan.render.undo import UndoView
 from studyplan.store.store import Store
 
 
@@ -29,13 +32,20 @@ def undone(store: Store, now: Moment, times: int) -> UndoView:
             break
         met.append(act)
     back, left = ([one for one in met if one.lasting == is_so] for is_so in (False, True))
-    return UndoView("undo", told(store, back), told(store, left))
+    return UndoView("undo", told(store, back), told(store, left), _timer(store, back))
 
 
 def redone(store: Store, now: Moment, times: int) -> UndoView:
     """Do again what was taken back last, `times` times."""
     done = islice(iter(partial(store.journal.redo, now), None), times)
-    return UndoView("redo", told(store, [act for act in done if act]))
+    again = [act for act in done if act]
+    return UndoView("redo", told(store, again), timer=_timer(store, again))
+
+
+def _timer(store: Store, acts: Sequence[Act]) -> RunningTimer | None:
+    """The timer, where these acts have set it and it runs now."""
+    is_set = any(isinstance(event, TimerSet) for act in acts for event in act.events)
+    return store.timer.running() if is_set else None
 
 
 # Something that is kept by an id, and can be changed under it.

@@ -5,14 +5,13 @@ from contextlib import suppress
 
 from studyplan.app.timer import NOW, Ending, TimerDoubtError
 from studyplan.call import Call, interactive
-from studyplan.core.bounds import MINUTES_OF_A_DAY, whole
+from studyplan.core.bounds import MINUTES_OF_A_DAY, quoted, whole
 from studyplan.core.durations import parse_minutes
 from studyplan.core.timer import RunningTimer
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import N_
 from studyplan.render.output import View
-from studyplan.render.prompts import answer
-from studyplan.render.sentences import SENTENCES
+from studyplan.render.prompts import EndOfInputError, answer
 from studyplan.render.timer import called
 from studyplan.store.store import Store
 
@@ -53,13 +52,14 @@ def _asked(call: Call, timer: RunningTimer) -> Ending | None:
     if timer.can_be_whole(call.now.at):
         message = N_("The timer for “{name}” has run for {time}, since {since}.")
         call.tell(message, time=call.words.clock(minutes), **facts)
-        choice = call.words("How long did you study? 45m, an end (21:30), all, or c to cancel it")
+        choice = call.words("How long did you study? 45m, an end (21:30), all, or c to cancel it:")
     else:
         call.tell("The timer for “{name}” was started at {since}.", **facts)
-        choice = call.words("How long did you study? 45m, an end (21:30), or c to cancel it")
-    while typed := answer(f"{choice}:").casefold():
-        for ending in _meant(call, timer, typed):
-            return ending
+        choice = call.words("How long did you study? 45m, an end (21:30), or c to cancel it:")
+    with suppress(EndOfInputError):
+        while typed := answer(choice).casefold():
+            for ending in _meant(call, timer, typed):
+                return ending
     return None
 
 
@@ -71,9 +71,13 @@ def _meant(call: Call, timer: RunningTimer, typed: str) -> Iterator[Ending]:
         yield Ending(whole=True)
     else:
         try:
-            if ":" in typed or "：" in typed:
+            if any(sign in typed for sign in ":：点"):
                 yield Ending(at=call.ended(typed, timer.since))
             else:
                 yield Ending(minutes_studied(typed))
         except StudyplanError as error:
-            call.tell(SENTENCES[error.key], **error.facts)
+            if error.key == "end-ahead":
+                message = N_("{time} is not between {since}, when the timer was started, and now.")
+                call.tell(message, **error.facts)
+            else:
+                call.tell("“{text}” is none of these.", text=quoted(typed))

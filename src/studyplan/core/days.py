@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR, quoted, whole
+from studyplan.core.numerals import A_NUMBER, numbers
 from studyplan.core.vocabulary import DAYS, MONTHS
 from studyplan.core.weeks import monday
 from studyplan.named_tuples import NamedTuple
@@ -45,6 +46,9 @@ _WRITTEN = (
 )
 _FIGURES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d\d)?)?")
 _CLOCK = re.compile(r" \d{1,2}:\d\d$")
+_AWAY = re.compile(
+    rf"(?:in )?({A_NUMBER}) ?(?:(days?|天|日)|weeks?|个?(?:周|星期|礼拜)) ?(ago|(?:以|之)?[前后])?"
+)
 
 
 class DayError(ValueError):
@@ -61,7 +65,7 @@ class FarDayError(ValueError):
 
 
 def parse_day(text: str, today: date, lean: Lean = "near") -> date:
-    """The day that a text says: `2026-12-01`, `1 Dec`, `12月1日（周二）`, `friday`, `+3d`.
+    """The day that a text says: `2026-12-01`, `1 Dec`, `12月1日（周二）`, `fri`, `+3d`, `三天前`.
 
     Without its year it is the nearest one, or as `lean` says; a weekday is the next one, or the
     last one, today included. Raises DayError for what may be several days, FarDayError for days
@@ -111,6 +115,8 @@ def _day(plain: str, today: date, lean: Lean) -> date | None:
     """The day that a plain text says, None for no day."""
     if plain in _NAMED:
         return today + timedelta(days=_NAMED[plain])
+    if (away := _away(plain)) is not None:
+        return today + timedelta(days=away)
     if plain[:1] in ("+", "-") and plain[-1:] in ("d", "w"):
         length = 7 if plain[-1] == "w" else 1
         try:
@@ -128,6 +134,18 @@ def _day(plain: str, today: date, lean: Lean) -> date | None:
     except ValueError:
         form = form_of(plain, today, lean)
         return form and _day_of(form, plain, today, lean)
+
+
+def _away(plain: str) -> int | None:
+    """How many days ahead `in 2 weeks`, `三天前` or `3 days ago` says; None for nothing such."""
+    said = _AWAY.fullmatch(plain)
+    if said is None or plain.startswith("in ") == bool(said[3]):
+        return None
+    number = numbers(said[1])
+    if number is None or number[0] != number[1] or number[0] != int(number[0]):
+        return None
+    days = min(int(number[0]), 36_500) * (1 if said[2] else 7)
+    return -days if said[3] and said[3][-1] in "前o" else days
 
 
 def form_of(plain: str, today: date, lean: Lean) -> Form | None:

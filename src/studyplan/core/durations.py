@@ -106,7 +106,7 @@ _TIME = (
     rf"(?:(?P<n>{A_NUMBER})?\s*(?P<half>{_HALF})?\s*(?P<hour>{_HOUR})\s*(?P<more>{_MORE})?)?"
     rf"\s*(?:and\s+|零)?(?:(?P<m>{A_NUMBER})\s*(?P<minute>{_MINUTE})?)?"
 )
-_QUARTERS = r"([一二两三])刻钟?"
+_QUARTERS = r"([一二两三1-3])刻钟?"
 _CLOCK = r"(\d{1,2}):([0-5]\d)(?:\s*h)?"
 _RANGE = (
     rf"(?:每周)?\s*({NUMBER})(?:(?:\s*(?:{_HOUR}))?(?:{_TO})({NUMBER}))?"
@@ -228,13 +228,12 @@ def parse_range(text: str | float, most: int = MOST_HOURS) -> tuple[float, float
 
 
 def parse_minutes(text: str) -> int:
-    """Minutes in `45m`, `1h30`, `1:30`, `2.5h`, `2,5h`, `半小时`.
+    """Minutes in `45m`, `1h30`, `1:30`, `2.5h`, `2,5h`, `半小时`, `一小时一刻`.
 
     Raises BeyondError for more than a week, MisreadError for anything else.
     """
     plain = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", _normal(text))
-    if matched := re.fullmatch(_QUARTERS, plain):
-        return round((numbers(matched[1]) or (0,))[0] * 15)
+    plain = re.sub(_QUARTERS, lambda said: f"{(numbers(said[1]) or (0,))[0] * 15:g}分", plain)
     if (matched := re.fullmatch(_CLOCK, plain)) and int(matched[1]) + int(matched[2]):
         return int(matched[1]) * 60 + int(matched[2])
     matched = re.fullmatch(_TIME, plain)

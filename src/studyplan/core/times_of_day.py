@@ -4,20 +4,49 @@ import re
 from datetime import time
 from unicodedata import normalize
 
+from studyplan.core.numerals import numbers
+
+_HAN = "[一二两三四五六七八九十]+"
 _CLOCK = re.compile(
-    r"(\d{1,2})(?::(\d\d)(?::00)?|[点时](?:(\d{1,2})分?|(半))?)? ?(am|pm)?", re.IGNORECASE
+    r"(?P<part>凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)? ?"
+    rf"(?P<hour>\d{{1,2}}|{_HAN}(?=[点时]))"
+    r"(?::(?P<minute>\d\d)(?::00)?"
+    rf"|[点时](?:零?(?P<minutes>\d{{1,2}}|{_HAN})分?|(?P<half>半)|(?P<quarters>[一三])刻|[整钟])?)?"
+    r" ?(?P<noon>am|pm)?",
+    re.IGNORECASE,
 )
+# What of the hours of these is before noon, whatever part of the day is said.
+_EARLY = {"中午": range(10, 12), "晚上": range(5), "夜里": range(6)}
+_MIDNIGHT = ("凌晨", "晚上", "夜里")
+_BEFORE_NOON = ("凌晨", "早上", "早晨", "上午")
 
 
 def parse_clock(text: str) -> time:
-    """The time of day in `04:00`, `4`, `4 am`, `7:30 pm`, `4点半`; raises ValueError."""
+    """The time of day in `04:00`, `4`, `7:30 pm`, `4点半`, `晚上八点`; raises ValueError."""
     said = _CLOCK.fullmatch(normalize("NFKC", text).strip())
-    if said is None:
+    if said is None or (said["part"] and said["noon"]):
         raise ValueError(f"{text!r} is not a time of day")
-    hour, minutes, minutes_zh, half, of_noon = said.groups()
-    number = int(hour)
-    if of_noon:
-        if not 1 <= number <= 12:
+    hour, quarters = _whole(said["hour"]), _whole(said["quarters"] or "0")
+    minutes = _whole(said["minute"] or said["minutes"] or "0")
+    if said["noon"]:
+        if not 1 <= hour <= 12:
             raise ValueError(f"{text!r} is not a time of day")
-        number = number % 12 + 12 * (of_noon.lower() == "pm")
-    return time(number, 30 if half else int(minutes or minutes_zh or 0))
+        hour = hour % 12 + 12 * (said["noon"].lower() == "pm")
+    elif part := said["part"]:
+        hour = _of_part(part, hour)
+    return time(hour, 30 if said["half"] else 15 * quarters or minutes)
+
+
+def _of_part(part: str, hour: int) -> int:
+    """The hour of a part of the day: `晚上8点` is 20, `晚上12点` midnight, `中午1点` 13."""
+    if hour >= 12 or part in _BEFORE_NOON:
+        return 0 if hour == 12 and part in _MIDNIGHT else hour
+    return hour if hour in _EARLY.get(part, ()) else hour + 12
+
+
+def _whole(text: str) -> int:
+    """The number that a text says; raises ValueError for two of them."""
+    low, high = numbers(text) or (0, -1)
+    if low != high:
+        raise ValueError(f"{text!r} is not a number")
+    return int(low)

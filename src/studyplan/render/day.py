@@ -27,13 +27,14 @@ _RULE = Fields("from=0", ("begins=1", _clock), "current=2")
 class DayView(NamedTuple):
     """What was said of when days begin, at the wall time `at` of the learner's day `today`.
 
-    `told` is the day from which something new holds.
+    `told` is the day from which something holds that was asked for, and has `changed` or not.
     """
 
     at: datetime
     today: date
     beginnings: Beginnings
     told: date | None = None
+    changed: bool = True
 
     @property
     def begins(self) -> time:
@@ -50,10 +51,13 @@ class DayView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """What holds now, what comes, and which day it is where the calendar has another."""
         if self.told is not None:
-            message = N_("✓ Your day begins at {time} from {day}.")
-            at = self.beginnings.begin(self.told)
-            yield words.say(message, "good", time=_clock(at), day=words.day(self.told))
-            yield words.say("What is recorded already keeps its day.", "dim", 2)
+            facts = {"time": _clock(self.beginnings.begin(self.told)), "day": words.day(self.told)}
+            if self.changed:
+                yield words.say("✓ Your day begins at {time} from {day}.", "good", **facts)
+                yield words.say("What is recorded already keeps its day.", "dim", 2)
+            else:
+                unchanged = N_("Nothing changed: your day begins at {time} on {day} already.")
+                yield words.say(unchanged, **facts)
         elif self.begins == time():
             yield words.say("Your day begins at midnight.")
         else:

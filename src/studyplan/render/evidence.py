@@ -62,7 +62,7 @@ class EvidenceView(NamedTuple):
         """For what, and the evidence."""
         name = Cell(self.shown.named(words), "strong")
         if not self.changed:
-            yield words.say("This evidence is there already; nothing was saved.")
+            yield words.say("This evidence is there already; nothing changed.")
         elif self.verb == "evidence":
             yield Line((Cell(f"✓ {words('Added evidence for ')}", "good"), name))
         else:

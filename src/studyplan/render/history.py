@@ -34,7 +34,7 @@ from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render import history_record
-from studyplan.render.answers import Data, Row, answer, rows
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Table, columns, line, title
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.words import Words
@@ -46,20 +46,6 @@ _MARKED = {
     "known": N_("Marked “{name}” as already known"),
     "todo": N_("Reopened “{name}”"),
 }
-# What is said of nothing, of each command, and at the end.
-_UNDO = {
-    "undo": (
-        N_("Nothing to undo."),
-        N_("Undone: {what}"),
-        N_("To redo: studyplan redo"),
-    ),
-    "redo": (
-        N_("Nothing to redo."),
-        N_("Redone: {what}"),
-        N_("To undo: studyplan undo"),
-    ),
-}
-
 _MARKERS = {
     "undo": N_("Undid: {what}"),
     "redo": N_("Redid: {what}"),
@@ -261,39 +247,3 @@ def _marker(act: Act) -> str:
     """`undo`, `redo`, or nothing for a command in its own right."""
     kinds = [type(event) for event in act.events]
     return "redo" if Redone in kinds else "undo" if Undone in kinds else ""
-
-
-@answer(
-    ("undo", "redo"),
-    Fields(
-        ("commands=acts", [Fields("id", ("what=.", InWords(sentence)), "kept")]),
-        ("left", [Fields("id", ("what=.", InWords(sentence)))]),
-    ),
-)
-class UndoView(NamedTuple):
-    """What was taken back, or done again; `left` are updates that were met on the way."""
-
-    verb: str
-    acts: list[Act]
-    left: Sequence[Act] = ()
-
-    def rows(self, data: Data, words: Words) -> Iterable[Row]:
-        """`undone` or `redone`, and what."""
-        happened = f"{self.verb.removesuffix('o')}one"
-        yield from rows({"commands": f"{happened}: what", "left": "left: what"}, data)
-
-    def blocks(self, words: Words) -> Iterable[Block]:
-        """A line for each command."""
-        nothing, done, hint = _UNDO[self.verb]
-        if not self.acts:
-            yield words.say(nothing)
-        for act in self.acts:
-            yield words.say(done, "good", what=sentence(act, words))
-            if act.kept:
-                why = N_("not undone, because it has changed since: {names}")
-                yield words.say(why, "warn", 2, names=tuple(act.kept))
-        for act in self.left:
-            left = N_("Not undone, because it is an update: {what}")
-            yield words.say(left, "warn", what=sentence(act, words))
-        if self.acts:
-            yield words.say(hint, "dim")

@@ -76,7 +76,7 @@ class LogView(NamedTuple):
         """How much, for what, and how far that is."""
         whole = self.topic.minutes
         if not self.changed:
-            yield words.say("The entry is unchanged; nothing was saved.")
+            yield words.say("Nothing changed.")
             return
         facts = {
             "time": [Cell(words.clock(self.entry.minutes), "good")],

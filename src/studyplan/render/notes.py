@@ -57,7 +57,7 @@ class NoteView(NamedTuple):
         note, named = self.about.note, Cell(self.about.named(words), "strong")
         day = Cell(words.near(note.on, self.today), "aside")
         if not self.changed:
-            yield words.say("The note is unchanged; nothing was saved.")
+            yield words.say("Nothing changed.")
             return
         yield Line((Cell(f"✓ {words(_MESSAGES[self.verb])}", "good"), named, day))
         yield from (line(part, indent=2) for part in lines_of(cut(note.text)))

@@ -1,5 +1,6 @@
 """Asking the person at the terminal; everything goes to standard error."""
 
+import os
 import sys
 from collections.abc import Iterable
 from unicodedata import normalize
@@ -9,14 +10,21 @@ from studyplan.render.blocks import Block
 from studyplan.render.output import say
 
 
+class EndOfInputError(KeyboardInterrupt):
+    """There is nothing more to read: nobody answers."""
+
+
 def ask(question: str, default: str) -> str:
     """The answer, or `default` for an empty one."""
     return answer(f"{question} [{default}]") or default
 
 
 def confirmed(question: str) -> bool:
-    """Whether the answer is yes."""
-    return means_yes(answer(question))
+    """Whether the answer is yes; nothing more to read is none."""
+    try:
+        return means_yes(answer(question))
+    except EndOfInputError:
+        return False
 
 
 def means_yes(typed: str) -> bool:
@@ -31,10 +39,12 @@ def means_no(typed: str) -> bool:
 
 def answer(question: str) -> str:
     """What is typed, without spaces around it; nothing more to read is an interrupt."""
-    say(shown_in_line(question) + " ")
+    shown = shown_in_line(question)
+    say(shown if shown.endswith("：") else f"{shown} ")
     typed = sys.stdin.readline()
     if not typed:
-        raise KeyboardInterrupt
+        say(os.linesep)
+        raise EndOfInputError
     return typed.strip()
 
 
