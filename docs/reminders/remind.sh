@@ -2,6 +2,7 @@
 # What to study today, as a notification; printed where there is no desktop. Nothing where
 # something was done today, or where there is nothing to study.
 
+command -v studyplan >/dev/null || { echo "studyplan is not on the PATH: $PATH" >&2; exit 127; }
 minutes=$(studyplan today --plain 2>/dev/null | awk -F '\t' '$1 == "today" { print $4 }')
 [ "${minutes:-0}" -eq 0 ] || exit 0
 line=$(studyplan next --short 2>/dev/null)

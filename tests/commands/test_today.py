@@ -68,6 +68,18 @@ def test_the_line_goes_with_what_is_done(by_days: Run, line: Line) -> None:
     assert line(FRIDAY, "zh") == "今天没有任务 · 本周最后 1 天还剩 4 小时"
 
 
+def test_what_has_got_its_time_is_not_overdue(by_days: Run) -> None:
+    def why(now: str) -> dict[int, str]:
+        topics = json.loads(by_days("next", "--json", env={"STUDYPLAN_NOW": now}).stdout)["topics"]
+        return {one["number"]: str(one["why"]) for one in topics}
+
+    saturday, sunday = "2026-11-28T19:00:00", "2026-11-29T19:00:00"
+    by_days("done", "1", env={"STUDYPLAN_NOW": saturday})
+    assert "overdue" in why(sunday)[2]
+    by_days("log", "2", "1h40", env={"STUDYPLAN_NOW": saturday})
+    assert "overdue" not in why(sunday)[2]
+
+
 def test_what_was_done_ahead_is_not_committed_again(by_days: Run, line: Line) -> None:
     by_days("log", "1", "3h", env={"STUDYPLAN_NOW": MONDAY})
     assert line(MONDAY) == "2 h committed · 3 h done"

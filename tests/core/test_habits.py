@@ -64,7 +64,8 @@ def in_a_row(
         ("day", {0: "done", 3: "done"}, 3, (1, 3), 2),  # two days of pause
         ("day", {0: "done", 3: "done"}, 3, (1, 2), 1),
         ("weekday", {3: "done", 4: "done", 7: "done"}, 7, (), 3),  # over a weekend
-        ("weekday", {3: "done", 4: "done", 5: "done", 7: "done"}, 7, (), 4),
+        ("weekday", {3: "done", 4: "done", 5: "done", 7: "done"}, 7, (), 3),  # no Saturdays
+        ("day", {0: "done", 1: "done", 2: "done"}, 2, (1, 2), 2),
         ("week", {0: "done", 8: "done", 16: "done"}, 16, (), 3),
         ("week", {0: "done", 8: "done"}, 20, (), 2),  # its Sunday is still to come
         ("week", {0: "done", 8: "done"}, 21, (), 0),

@@ -87,7 +87,7 @@ class Turn(NamedTuple):
     @property
     def is_neutral(self) -> bool:
         """Whether it neither makes nor breaks a streak: skipped, or in a pause."""
-        return not self.is_kept and (self.rests or self.done + self.skipped >= self.of)
+        return self.rests or (not self.is_kept and self.done + self.skipped >= self.of)
 
 
 class HabitOfWeek(NamedTuple):
@@ -152,7 +152,7 @@ def turns(
     """The turns of a habit up to the one that is open, earliest first.
 
     They begin with its first day, or with what was marked before. A Saturday is no turn of what is
-    done on weekdays, unless it was done then.
+    done on weekdays.
     """
     by_first: dict[date, list[HabitMark]] = {}
     for mark in marks:
@@ -162,7 +162,7 @@ def turns(
     while at <= today:
         first, last = turn_of(habit.every, at)
         marked = by_first.get(first, [])
-        if marked or not (habit.every == "weekday" and at.weekday() >= 5):
+        if not (habit.every == "weekday" and at.weekday() >= 5):
             found.append(_turn(habit, first, last, marked, is_paused))
         at = last + _ONE_DAY
     return found
@@ -190,9 +190,11 @@ def streak(found: Sequence[Turn], today: date) -> int:
     """
     count = 0
     for turn in reversed(found):
+        if turn.is_neutral:
+            continue
         if turn.is_kept:
             count += 1
-        elif not (turn.is_neutral or turn.last >= today):
+        elif turn.last < today:
             break
     return count
 

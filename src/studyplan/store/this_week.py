@@ -20,7 +20,8 @@ class ThisWeek(Area):
     def places(self, today: date, commitment: "Commitment | None" = None) -> "dict[int, Committed]":
         """Where topics come in what this week was begun with, by their ids.
 
-        Its `commitment` is worked out where it is neither written nor given.
+        Its `commitment` is worked out where it is neither written nor given. One whose days are
+        past is in it only while it has not got all that was committed.
         """
         from studyplan.core.choose import Committed
 
@@ -34,7 +35,7 @@ class ThisWeek(Area):
         days: dict[int, list[date]] = {}
         for topic, day in rows:
             days.setdefault(topic, []).extend([date.fromisoformat(day)] if day else [])
-        return {
+        places = {
             topic: Committed(
                 place,
                 min((day for day in planned if day >= today), default=None),
@@ -42,6 +43,21 @@ class ThisWeek(Area):
             )
             for place, (topic, planned) in enumerate(days.items())
         }
+        late = {topic for topic, at in places.items() if at.last and at.last < today}
+        for topic in late & self._kept(today, commitment) if late else ():
+            del places[topic]
+        return places
+
+    def _kept(self, today: date, commitment: "Commitment | None") -> set[int]:
+        """The topics that have got all that this week was begun with."""
+        from studyplan.core.commitment import parts
+
+        whole = commitment or self.store.weeks.commitment(monday(today), today)
+        if whole is None:
+            return set()
+        topics = parts(whole, self.store.weeks.worked(whole, whole.week, today))
+        ids = self.store.topics.ids_of([*topics])
+        return {ids[key] for key, part in topics.items() if part.kept >= part.committed}
 
     def _rows(self, commitment: "Commitment | None") -> list[tuple[int, str | None]]:
         sessions = commitment.sessions if commitment else ()
