@@ -84,7 +84,7 @@ KEYS: dict[tuple[str, ...], set[str]] = {
     ("roadmap", "compare", "ml-dl-gpt", "llm-from-zero"): {"schema", "roadmaps", "shared", "only"},
     ("roadmap", "update"): {"schema", "dry_run", "updated", "new", "older", "ungrounded", "plan"},
     ("import", "ticks", TICKS): {"schema", "file", "date", "dry_run", "boxes", "done", "started", "skipped", "reopened", "ticked", "unticked", "credited", "unclaimed", "left_alone"},
-    ("import", "progress", PROGRESS): {"schema", "file", "dry_run", "changed", "kept", "unknown", "weeks", "loaded"},
+    ("import", "progress", PROGRESS): {"schema", "file", "dry_run", "changed", "kept", "unknown", "lost", "weeks", "loaded"},
     ("doctor",): {"schema", "database", "sound", "events", "integrity", "foreign_keys", "objects", "unread", "healed", "projections", "mended", "clock", "backups", "lines_aside", "salvaged"},
     ("restore",): {"schema", "restored", "backups"},
     ("schema",): {"schema", "outputs"},

@@ -157,6 +157,7 @@ def test_what_was_exported_before_it_was_split_goes_to_the_parts(run: Run, file:
         ("spl/big-one", "Alpha"),
         ("spl/big-one", "Gamma rays"),
         ("spl/big-two", "Beta"),
+        ("spl/big-two", "Deltawaves"),
         ("spl/big-two", "A book"),
     }
     found = answer(run, "import", "ticks", "-", stdin=week.replace("[ ]", "[x]"))
@@ -191,3 +192,38 @@ def test_a_part_may_be_split_again(run: Run, file: Path) -> None:
     answer(run, "roadmap", "update", edition(file, 3, one, three + BOOK, third))
     found = answer(run, "import", "ticks", "-", stdin=week.replace("[ ]", "[x]"))
     assert [one["key"] for one in found["done"]] == ["spl/big-one", "spl/big-three", "spl/big-last"]
+
+
+def test_undo_of_what_was_ticked_before_reaches_all_parts(run: Run, file: Path) -> None:
+    begin(run, file)
+    answer(run, "tick", "big", "1-4", "r1")
+    answer(run, "roadmap", "update", edition(file, 2, PARTS))
+    before = [ticked(run, f"spl/big-{part}") for part in ("one", "two")]
+    assert before == [["Alpha", "Gamma rays"], ["Beta", "Deltawaves"]]
+    answer(run, "undo", "2")
+    assert [ticked(run, f"spl/big-{part}") for part in ("one", "two")] == [[], []]
+    assert not answer(run, "show", "spl/big-two")["resources"][0]["ticked"]
+    answer(run, "redo")
+    assert [ticked(run, f"spl/big-{part}") for part in ("one", "two")] == before
+    assert answer(run, "doctor")["sound"]
+
+
+@pytest.mark.parametrize("verb", ["done", "know", "skip"])
+def test_undo_of_what_was_finished_before_reaches_all_parts(
+    run: Run, file: Path, verb: str
+) -> None:
+    begin(run, file)
+    answer(run, "start", "big")
+    answer(run, "tick", "big", "2")
+    answer(run, verb, "big")
+    answer(run, "roadmap", "update", edition(file, 2, PARTS))
+    so = status(run)
+    answer(run, "undo", "2")
+    assert status(run) == ["doing", "doing"]
+    answer(run, "redo")
+    assert status(run) == so
+    answer(run, "undo", "3")
+    assert (status(run), ticked(run, "spl/big-two")) == (["doing", "doing"], [])
+    answer(run, "undo", "2")
+    assert status(run)[0] == "todo"
+    assert answer(run, "doctor")["sound"]

@@ -14,8 +14,8 @@ from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked, ticked
 from studyplan.core.marking import mark
 from studyplan.core.saved_progress import Fact, Progress, compare, fact_of
+from studyplan.core.text import Text
 from studyplan.core.ticks import Known, WantedStatus, of_part, read
-from studyplan.core.topics import RESOURCE_BOX
 from studyplan.core.vocabulary import MET
 from studyplan.errors import StudyplanError
 from studyplan.render.progress_import import ProgressView
@@ -80,11 +80,7 @@ def _facts_in_parts(store: Store, saved: Progress) -> Progress:
     for event in saved.facts.values():
         said = [event]
         if isinstance(event, topical) and event.topic in parts:
-            mark_ = None
-            if isinstance(event, PointTicked):
-                mark_ = event.point
-            elif isinstance(event, ResourceTicked):
-                mark_ = RESOURCE_BOX + event.resource
+            mark_ = None if isinstance(event, TopicMarked) else event.box
             if not (isinstance(event, TopicMarked) and event.status == "doing"):
                 keys = of_part(parts[event.topic], mark_)
                 said = [event._replace(topic=TopicKey(key)) for key in keys] or said
@@ -111,9 +107,11 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
 
     fill(store)
     loaded = store.definitions.load_roadmaps(_own(saved.files))
+    says = _learnt(store, saved.files, loaded)
     standing = store.progress.whole()
     saved = _facts_in_parts(store, saved)
-    comparison = compare(saved, standing, store.progress.keys(), store.editions.by_id())
+    shelves = {e.topic for e in saved.facts.values() if isinstance(e, ResourceTicked)}
+    comparison = compare(saved, standing, store.progress.keys(shelves), store.editions.by_id())
     events = comparison.events
     if (events or comparison.weeks) and not store.identity.has_events():
         if saved.calendar is not None:
@@ -128,11 +126,29 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
     if noted:
         store.journal.append(noted, now, of=command)
     comparison = comparison._replace(weeks=weeks)
-    subjects = [
-        d.after.subject.partition("#")[0] for d in (*comparison.differences, *comparison.kept)
-    ]
-    titles = store.history.titles_of([*subjects, *loaded])
+    told = [d.after for d in (*comparison.differences, *comparison.kept)]
+    subjects = [event.subject.partition("#")[0] for event in (*told, *comparison.unknown)]
+    titles = says | store.history.titles_of([*subjects, *loaded])
     return ProgressView(file, False, comparison, titles, loaded=loaded)
+
+
+def _learnt(store: Store, files: Mapping[str, str], new: Sequence[str]) -> dict[str, Text]:
+    """Remember what points and resources of these editions are in those that are here.
+
+    What they say, by their topics' keys, and their marks behind `#`.
+    """
+    says, here = dict[str, Text](), store.editions.by_id()
+    for loaded in _own({name: text for name, text in files.items() if name not in new}):
+        slug = loaded.roadmap.id
+        if slug in here and loaded.digest != here[slug].digest:
+            shelves = loaded.roadmap.shelves
+            store.earlier.learn(slug, shelves)
+            for topic, (points, resources) in shelves.items():
+                says |= {f"{slug}/{topic}#{p.mark}": p.text for p in points}
+                says |= {f"{slug}/{topic}#{r.mark}": r.title for r in resources}
+    if says:
+        store.projections.rebuild()  # ticks under marks that are known now
+    return says
 
 
 def _own(files: Mapping[str, str]) -> "list[Loaded]":

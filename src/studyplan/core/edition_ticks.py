@@ -36,25 +36,33 @@ _TELLING = 4
 def carried(
     topic: str, old: Sequence[Point], new: Sequence[Point], ticks: Ticks
 ) -> list[TickedPoint]:
-    """What becomes of the `ticks` of points that a newer edition of a topic calls otherwise.
+    """What becomes of the `ticks` of points that a newer edition of a topic calls otherwise."""
+    known = {mark for point in new for mark in (point.mark, *point.other_marks)}
+    after = became(old, new)
+    return [
+        TickedPoint(topic, point, ticks[point.mark], after.get(point.mark))
+        for point in old
+        if point.mark in ticks and point.mark not in known
+    ]
+
+
+def became(old: Sequence[Point], new: Sequence[Point]) -> dict[str, Point]:
+    """What points are that a newer edition of a topic calls otherwise, by the marks that they had.
 
     Where no id and no former mark tells, that is the new point that says the same, in either
     language, in the most alike words. Each new point takes the place of one.
     """
     known = {mark for point in new for mark in (point.mark, *point.other_marks)}
-    gone = {n: p for n, p in enumerate(old) if p.mark in ticks and p.mark not in known}
+    gone = {n: p for n, p in enumerate(old) if p.mark not in known}
     stayed = [point for point in old if point.mark in known]
     before = {mark for point in stayed for mark in (point.mark, *point.other_marks)}
     free = {n: p for n, p in enumerate(new) if not {p.mark, *p.other_marks} & before}
-    became = _likest(
+    places = _likest(
         (_alike(was.text, now.text), at, place)
         for at, was in gone.items()
         for place, now in free.items()
     )
-    return [
-        TickedPoint(topic, point, ticks[point.mark], free[became[n]] if n in became else None)
-        for n, point in gone.items()
-    ]
+    return {old[at].mark: new[place] for at, place in places.items()}
 
 
 def _alike(one: Text, other: Text) -> float:
@@ -83,12 +91,12 @@ def _likest(pairs: Iterable[tuple[float, int, int]], there: float = _ALIKE_THERE
 
     As alike as `there` is enough for the same place.
     """
-    became = dict[int, int]()
+    after = dict[int, int]()
     for alike, at, place in sorted(pairs, key=lambda p: (p[0], p[1] == p[2], *p[1:]), reverse=True):
         enough = there if at == place else _ALIKE
-        if alike >= enough and at not in became and place not in became.values():
-            became[at] = place
-    return became
+        if alike >= enough and at not in after and place not in after.values():
+            after[at] = place
+    return after
 
 
 def parted(
@@ -127,7 +135,17 @@ class TickedResource(NamedTuple):
 def readdressed(
     topic: str, old: Sequence[Resource], new: Sequence[Resource], ticks: Ticks
 ) -> list[TickedResource]:
-    """What becomes of the `ticks` of resources that are at another address or called otherwise.
+    """What becomes of the `ticks` of resources that are at another address or called otherwise."""
+    there, after = {r.mark for r in new}, moved(old, new)
+    return [
+        TickedResource(topic, was, ticks[was.mark], after.get(was.mark))
+        for was in old
+        if was.mark in ticks and was.mark not in there
+    ]
+
+
+def moved(old: Sequence[Resource], new: Sequence[Resource]) -> dict[str, Resource]:
+    """What resources are that have moved or are called otherwise, by the marks that they had.
 
     One is the same where the newer names the old address as the source's, or kind and title; where
     several could be meant, none is. One that has no address is otherwise the one of its kind with
@@ -135,21 +153,18 @@ def readdressed(
     each new one takes the place of one.
     """
     there, before = {r.mark for r in new}, {r.mark for r in old}
-    gone = {n: r for n, r in enumerate(old) if r.mark in ticks and r.mark not in there}
+    gone = {n: r for n, r in enumerate(old) if r.mark not in there}
     free = {n: r for n, r in enumerate(new) if r.mark not in before}
     same = {n: [p for p, now in free.items() if _is_same(was, now)] for n, was in gone.items()}
-    became = {n: places[0] for n, places in same.items() if len(places) == 1}
+    after = {n: places[0] for n, places in same.items() if len(places) == 1}
     pairs = (
         (100 if at == place and _goes_on(was, now) else _alike(was.title, now.title), at, place)
         for at, was in gone.items()
         for place, now in free.items()
-        if not same[at] and place not in became.values() and _may_be(was, now)
+        if not same[at] and place not in after.values() and _may_be(was, now)
     )
-    became |= _likest(pairs, _ALIKE)
-    return [
-        TickedResource(topic, was, ticks[was.mark], free[became[n]] if n in became else None)
-        for n, was in gone.items()
-    ]
+    after |= _likest(pairs, _ALIKE)
+    return {old[at].mark: new[place] for at, place in after.items()}
 
 
 class ClaimedCriterion(NamedTuple):

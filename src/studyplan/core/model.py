@@ -167,6 +167,16 @@ class Roadmap(NamedTuple):
         """Those of all stages, in the file's order."""
         return [topic for stage in self.stages for topic in stage.topics]
 
+    @property
+    def shelves(self) -> dict[str, tuple[tuple[Point, ...], tuple[Resource, ...]]]:
+        """The points of its topics, and their resources and their modules', by ids."""
+        return {
+            topic.id: (topic.points, topic.resources + module.resources)
+            for stage in self.stages
+            for module in stage.modules
+            for topic in module.topics
+        }
+
 
 class Listing(NamedTuple):
     """A roadmap in a line; minutes are all its topics', `newer` says that an edition waits."""

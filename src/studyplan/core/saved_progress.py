@@ -10,7 +10,8 @@ from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.journal.record import TimerSet
-from studyplan.core.journal.study import PointTicked, TopicMarked
+from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked
+from studyplan.core.topics import RESOURCE_BOX
 from studyplan.named_tuples import NamedTuple
 
 
@@ -172,12 +173,14 @@ class Comparison(NamedTuple):
     """What taking a saved progress over means.
 
     `kept` are topics that are further here than there; `unknown` facts about what is not loaded.
+    `lost` are differences, too: ticks of what topics have no more, kept for an edition that has it.
     """
 
     differences: list[Difference]
     kept: list[Difference]
     unknown: list[Event]
     weeks: Sequence[WeekCommitted] = ()
+    lost: tuple[Event, ...] = ()
 
     @property
     def events(self) -> list[Event]:
@@ -190,18 +193,20 @@ def compare(
 ) -> Comparison:
     """What of `saved` is not so here; what `saved` does not speak of stays as it is.
 
-    `topics` leads from each key that a loaded topic has or had to the one it has, and from other
-    marks of points. What is done
-    here stays done, also where it was not yet when the other was saved.
+    `topics` leads from each key that a loaded topic has or had to the one it has, and from marks of
+    points and boxes of resources. What is done here stays done, also where it was not yet when the
+    other was saved.
     """
-    wanted, unknown = list[Event](), list[Event]()
+    said, unknown = dict[Fact, Event](), list[Event]()
     for event in saved.facts.values():
         known = _known_here(event, topics, roadmaps)
         if known is None:
             unknown.append(event)
+        elif known == event:  # more than what it was called otherwise
+            said[fact_of(event)] = event
         else:
-            wanted.append(known)
-    wanted = _placed(wanted, here)
+            said.setdefault(fact_of(known), known)
+    wanted = _placed([*said.values()], here)
     differences, kept = list[Difference](), list[Difference]()
     order = list(KINDS)
     for event in sorted(wanted, key=lambda one: order.index(kind_of(one))):
@@ -211,7 +216,14 @@ def compare(
             (kept if _further(before, event) else differences).append(one)
     weeks_here = {week.week for week in here.weeks}
     weeks = [_current(week, topics) for week in saved.weeks if week.week not in weeks_here]
-    return Comparison(differences, kept, unknown, weeks)
+    lost = tuple(d.after for d in differences if _is_lost(d.after, topics))
+    return Comparison(differences, kept, unknown, weeks, lost)
+
+
+def _is_lost(event: Event, topics: Mapping[str, str]) -> bool:
+    if not isinstance(event, PointTicked | ResourceTicked):
+        return False
+    return f"{event.topic}#{event.box}" not in topics
 
 
 def _known_here(event: Event, topics: Mapping[str, str], roadmaps: Collection[str]) -> Event | None:
@@ -228,8 +240,9 @@ def _known_here(event: Event, topics: Mapping[str, str], roadmaps: Collection[st
         stays = isinstance(event, NoteSet | EvidenceSet) and roadmap in roadmaps
         return event if stays else None
     subject = topics[name] + mark + rest
-    if isinstance(event, PointTicked):
-        subject = topics.get(subject, subject)
+    if isinstance(event, PointTicked | ResourceTicked):
+        now = topics.get(f"{topics[name]}#{event.box}", subject)
+        subject = now.replace(f"#{RESOURCE_BOX}", "#")
     data = event.data()
     if isinstance(event, TopicMarked | PointTicked) and event.by is not None:
         data["by"] = topics.get(event.by, event.by)

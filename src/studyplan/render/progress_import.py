@@ -59,7 +59,7 @@ _DIFFERENCE = Fields(("kind=after", kind_of), "subject=after.subject", ("before 
     Fields(
         "file dry_run",
         Fields(("changed=differences kept", [_DIFFERENCE])).at("comparison"),
-        ("unknown=comparison.unknown", [Fields(("kind=.", kind_of), "subject")]),
+        Fields(("unknown lost", [Fields(("kind=.", kind_of), "subject")])).at("comparison"),
         ("weeks=comparison.weeks", ["subject"]),
         "loaded",
     ),
@@ -94,7 +94,7 @@ class ProgressView(NamedTuple):
         )
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
-        """`changed`, `kept` or `unknown`, kind, subject, before and after; then weeks, roadmaps."""
+        """`changed`, `kept`, `unknown` or `lost`, kind, subject, before, after; weeks; roadmaps."""
         for name, differences in (
             ("changed", self.comparison.differences),
             ("kept", self.comparison.kept),
@@ -102,14 +102,18 @@ class ProgressView(NamedTuple):
             for d in differences:
                 about = (kind_of(d.after), d.after.subject)
                 yield name, *about, _values(d.before), _values(d.after)
-        yield from (("unknown", kind_of(e), e.subject, "", "") for e in self.comparison.unknown)
+        for name, events in (
+            ("unknown", self.comparison.unknown),
+            ("lost", self.comparison.lost),
+        ):
+            yield from ((name, kind_of(e), e.subject, "", "") for e in events)
         for week in self.comparison.weeks:
             yield "week", kind_of(week), week.subject, "", len(week.sessions)
         yield from (("loaded", "", name, "", "") for name in self.loaded)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """How much of each kind changes, what replaces something, what is not loaded here."""
-        differences, kept, unknown, weeks = self.comparison
+        differences, kept, unknown, weeks, lost = self.comparison
         if self.again:
             yield imported(len(differences), words)
             return
@@ -119,7 +123,9 @@ class ProgressView(NamedTuple):
         if self.loaded:
             names = [words.text(self.titles.get(name)) or name for name in self.loaded]
             added.append(words("Your own roadmaps: {names}", names=words.listed(names)))
-        for kind, count in Counter(kind_of(d.after) for d in differences).items():
+        for kind, count in Counter(
+            kind_of(d.after) for d in differences if d.after not in lost
+        ).items():
             added.append(words(KINDS_OF_EVENT[kind], count=words.count(count, "entry")))
         if weeks:
             count_of = words.count(len(weeks), "week")
@@ -131,6 +137,13 @@ class ProgressView(NamedTuple):
         ):
             if entries:
                 yield from listed(message, [self._line(d, words) for d in entries], "entry", words)
+        if lost:
+            yield from listed(
+                N_("Ticked there, but nothing here says the same: {count}"),
+                [self._lost(event, words) for event in lost],
+                "entry",
+                words,
+            )
         if unknown:
             subjects = dict.fromkeys(e.subject.partition("#")[0] for e in unknown)
             yield from listed(
@@ -147,6 +160,10 @@ class ProgressView(NamedTuple):
                 ),
                 "dim",
             )
+
+    def _lost(self, event: Event, words: Words) -> Line:
+        key, _, mark = event.subject.partition("#")
+        return line(words.text(self.titles.get(event.subject)) or mark, "", 2, aside=key)
 
     def _line(self, d: Difference, words: Words) -> Line:
         subject = d.after.subject

@@ -1,7 +1,11 @@
 """What a database remembers of earlier editions of its roadmaps, beyond what their files say."""
 
+from collections.abc import Mapping, Sequence
+
+from studyplan.core.edition_ticks import became, moved
 from studyplan.core.journal.transfer import EarlierEditions
 from studyplan.core.text import Text
+from studyplan.core.topics import RESOURCE_BOX, Point, Resource
 from studyplan.store.area import Area
 
 _OWN = "(SELECT id FROM roadmap WHERE slug = ?)"
@@ -10,6 +14,10 @@ _COLUMNS = (
     "slug, edition, kind, lane, depth, concept, title_en, title_zh, stage_en, stage_zh, module_en,"
     " module_zh, minutes"
 )
+
+
+# The points and resources of a topic.
+Shelf = tuple[Sequence[Point], Sequence[Resource]]
 
 
 class RememberedEditions(Area):
@@ -57,13 +65,49 @@ class RememberedEditions(Area):
                 (roadmap, old, roadmap, new, new, roadmap, old, roadmap),
             )
         for topic, old, new in earlier.points:
-            number = self.store.topics.id_of(f"{roadmap}/{topic}")
+            for number in self._now(f"{roadmap}/{topic}"):
+                self._keep_mark(number, old, new)
+
+    def learn(self, roadmap: str, before: Mapping[str, Shelf]) -> None:
+        """Remember what points and resources of another edition are in the one that is here.
+
+        These are given by the ids of their topics then.
+        """
+        topics = self.store.topics
+        for slug, (points, resources) in before.items():
+            numbers = self._now(f"{roadmap}/{slug}")
+            its = [(number, point) for number in numbers for point in topics.points(number)]
+            for mark, now in became(points, [point for _, point in its]).items():
+                (number,) = (number for number, point in its if point is now)
+                self._keep_mark(number, mark, now.mark)
+            shelf = [(number, r) for number in numbers for r in topics.resources(number)]
+            for mark, there in moved(resources, [r for _, r in shelf]).items():
+                for number in (number for number, r in shelf if r.mark == there.mark):
+                    self._keep_mark(number, RESOURCE_BOX + mark, there.box)
+
+    def shelves(self, roadmap: str) -> dict[str, Shelf]:
+        """The points and resources of the topics of a roadmap as it is here, by these' ids."""
+        topics = self.store.topics
+        rows = self.execute(f"SELECT slug, id FROM topic WHERE {_OF_IT}", (roadmap,)).fetchall()
+        return {slug: (topics.points(n), topics.resources(n)) for slug, n in rows}
+
+    def _now(self, key: str) -> list[int]:
+        """The topics that a topic of this key is by now."""
+        parts = self.store.editions.parts_of(key)
+        number = self.store.topics.id_of(key)
+        return [*self.store.topics.ids_of(parts).values()] or ([] if number is None else [number])
+
+    def _keep_mark(self, topic: int, old: str, new: str) -> None:
+        """Let a mark that a point had, or the box of a resource, lead to the one it has."""
+        topics = self.store.topics
+        now = topics.mark_now(topic, new)
+        marks = {point.mark for point in topics.points(topic)}
+        if old.startswith(RESOURCE_BOX):
+            marks = {resource.box for resource in topics.resources(topic)}
+        if now in marks and old not in marks:
             self.execute(
-                "INSERT OR IGNORE INTO former_point (topic_id, mark, point)"
-                " SELECT topic_id, ?, mark"
-                " FROM point WHERE topic_id = ? AND mark = ? AND NOT EXISTS"
-                " (SELECT 1 FROM point WHERE topic_id = ? AND mark = ?)",
-                (old, number, new, number, old),
+                "INSERT OR IGNORE INTO former_point (topic_id, mark, point) VALUES (?, ?, ?)",
+                (topic, old, now),
             )
 
     def _former_topics(self, roadmap: str) -> list[list[str]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from studyplan.core.journal.keys import Identity, TopicKey
 from studyplan.core.journal.study import TopicMarked
+from studyplan.core.topics import RESOURCE_BOX
 from studyplan.store.area import Area
 
 _STANDING = (
@@ -82,10 +83,13 @@ class Facts(Area):
 
     def ticks_of(self, kind: str, topic: str, day: date) -> dict[str, list[Said]]:
         """The ticks of a topic that held at the ends of days, back to `day`, by marks."""
-        subjects = dict[str, list[str]]()
+        subjects, number = dict[str, list[str]](), self.store.topics.id_of(topic)
+        now = {} if number is None else self.store.topics.other_marks(number)
+        box = RESOURCE_BOX if kind == "resource.tick" else ""
         for name in self.store.journal.names(topic):
             for subject in self.column(_SUBJECTS, (kind, f"{name}#", f"{name}$")):
-                subjects.setdefault(subject.partition("#")[2], []).append(subject)
+                mark = box + subject.partition("#")[2]
+                subjects.setdefault(now.get(mark, mark).removeprefix(box), []).append(subject)
         return {mark: self._said(kind, its, day) for mark, its in subjects.items()}
 
     def _said(self, kind: str, subjects: Iterable[str], day: date) -> list[Said]:

@@ -28,6 +28,7 @@ from studyplan.core.journal.plans import (
 )
 from studyplan.core.journal.rows import Past, Recorded
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
+from studyplan.core.topics import RESOURCE_BOX
 from studyplan.core.vocabulary import MET
 from studyplan.store import fold_record
 from studyplan.store.columns import PLAN_RANGE
@@ -128,7 +129,8 @@ def _apply_to_topic(
                 store.put_row("point_tick", point, day=text_of(on), credited_by=credited_by)
         case ResourceTicked(_, mark, on):
             with settled(store, topic, later, since):
-                resource = {"topic_id": topic, "resource": mark}
+                box = store.topics.mark_now(topic, RESOURCE_BOX + mark)
+                resource = {"topic_id": topic, "resource": box.removeprefix(RESOURCE_BOX)}
                 store.put_row("resource_tick", resource, day=text_of(on))
         case PinSet(_, day, week):
             store.put_row("pin", {"topic_id": topic}, day=text_of(day), week=week)

@@ -12,10 +12,13 @@ from studyplan.core.journal.events import (
     Unreadable,
     cleared,
     kind_of,
+    read,
 )
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.keys import Identity
 from studyplan.core.journal.rows import Act, Recorded, Row, recorded, row_of
+from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked
+from studyplan.core.topics import RESOURCE_BOX
 from studyplan.store import fold
 from studyplan.store.area import Area
 from studyplan.store.history import INSERT, LATEST, ORDER
@@ -126,11 +129,13 @@ class Journal(Area):
             if isinstance(event, Unreadable):
                 kept.append(event.subject)
             elif cleared(event) is not event:  # else it stays, whatever is undone
-                latest = self.last(event)
-                if latest is None or latest.data() != event.data():
-                    kept.append(event.subject)
-                else:
-                    back.append(self.last(event, past.identity) or cleared(event))
+                before = self.last(event, past.identity) or cleared(event)
+                for one, restored in ((event, before), *self._in_parts(event, before)):
+                    latest = self.last(one)
+                    if latest is not None and latest.data() == event.data():
+                        back.append(restored)
+                    elif latest is not None or one is event:
+                        kept.append(one.subject)
         self.append([Undone(command), *back], now, undoes=command)
         return act._replace(kept=kept)
 
@@ -151,13 +156,35 @@ class Journal(Area):
         events = [past.event for past in self.store.history.of_command(command)]
         facts = [event for event in events if not isinstance(event, Unreadable)]
         again = [event for event in facts if kind_of(event) not in BESIDES]
-        self.append([Redone(command), *again], now, undoes=command)
+        parts = [one for event in again for one, _ in self._in_parts(event, event)]
+        self.append([Redone(command), *again, *parts], now, undoes=command)
         return Act(command, events)
+
+    def _in_parts(self, event: Event, before: Event) -> Iterator[tuple[Event, Event]]:
+        """The same of each topic but the first that its topic has become, where it has several.
+
+        What is in progress goes on in those of which something is ticked.
+        """
+        if not isinstance(event, TopicMarked | PointTicked | ResourceTicked):
+            return
+        states = [one.data().get("status") for one in (event, before)]
+        for key in self.store.editions.parts_of(event.topic)[1:]:
+            (topic,) = self.store.topics.ids_of([key]).values()
+            pair = _said_of(event, key), _said_of(before, key)
+            if not isinstance(event, TopicMarked):
+                mark = self.store.topics.mark_now(topic, event.box)
+                shelf = self.store.topics.resources(topic)
+                if mark in {p.mark for p in self.store.topics.points(topic)} | {
+                    r.box for r in shelf
+                }:
+                    yield pair
+            elif self.store.topics.ticked(topic) or "doing" not in states:
+                yield pair
 
     def last(self, event: Event, before: Identity | None = None) -> Event | None:
         """The last event of that kind and subject, by all its names; with `before`, before that."""
         rows = list[tuple[int, Row]]()
-        for subject in self.names(event.subject):
+        for subject in self._subjects(event):
             where = "WHERE kind = ? AND subject = ? AND id NOT IN (SELECT event FROM unread)"
             facts = [kind_of(event), subject]
             if before is not None:
@@ -167,6 +194,23 @@ class Journal(Area):
         past = [recorded(row) for _, row in rows]
         latest = max(past, key=lambda one: one.identity, default=None)
         return None if latest is None or isinstance(latest.event, Unreadable) else latest.event
+
+    def _subjects(self, event: Event) -> list[str]:
+        """What the event may be about by all names: of a tick also by all marks."""
+        names = self.names(event.subject)
+        if not isinstance(event, PointTicked | ResourceTicked):
+            return names
+        topic = self.store.topics.id_of(event.topic)
+        marks = [] if topic is None else self.store.topics.marks_of(topic, event.box)
+        keys = [name.partition("#")[0] for name in names]
+        return list(
+            dict.fromkeys(
+                [
+                    *names,
+                    *(f"{key}#{one.removeprefix(RESOURCE_BOX)}" for key in keys for one in marks),
+                ]
+            )
+        )
 
     def names(self, subject: str) -> list[str]:
         """`subject`, and if it is (of) a topic that editions renamed, all keys it had or has."""
@@ -184,3 +228,9 @@ class Journal(Area):
         )
         others = (f"{roadmap}/{name}{part}{of}" for name in slugs)
         return list(dict.fromkeys([subject, *others]))
+
+
+def _said_of(event: Event, key: str) -> Event:
+    """The same of the topic of that key."""
+    _, mark, rest = event.subject.partition("#")
+    return read(kind_of(event), f"{key}{mark}{rest}", event.data())

@@ -142,10 +142,11 @@ class WholeProgress(Area):
             ticked.setdefault(key, set()).add(mark)
         return {key: frozenset(marks) for key, marks in ticked.items()}
 
-    def keys(self) -> dict[str, str]:
+    def keys(self, shelves: Iterable[str] = ()) -> dict[str, str]:
         """The key of every topic there is, by each key that it has or had.
 
-        Of a point, with its mark behind `#`, by each other mark.
+        Of a point, with its mark behind `#`, by each mark; of a resource of the topics of `shelves`
+        with its box.
         """
         once = self.execute(
             "SELECT r.slug || '/' || f.slug, r.slug || '/' || t.slug FROM former_topic f"
@@ -155,6 +156,13 @@ class WholeProgress(Area):
         marks = self.execute(
             f"SELECT {_TOPIC} || '#' || x.mark, {_TOPIC} || '#' || x.point FROM former_point x{_OF}"
         )
+        now += self.column(
+            f"SELECT {_TOPIC} || '#' || p.mark FROM point p JOIN topic t ON t.id = p.topic_id"
+            " JOIN roadmap r ON r.id = t.roadmap_id"
+        )
+        numbers = {number for key in shelves if (number := self.store.topics.id_of(key))}
+        for number, key in self.store.topics.keys_of(numbers).items():
+            now += [f"{key}#{r.box}" for r in self.store.topics.resources(number)]
         return dict(once.fetchall()) | dict(zip(now, now, strict=True)) | dict(marks.fetchall())
 
     def whole(self) -> Progress:

@@ -239,6 +239,11 @@ class Topics(Area):
         marks = "SELECT mark, point FROM former_point WHERE topic_id = ?"
         return dict(self.execute(marks, (topic,)).fetchall())
 
+    def marks_of(self, topic: int, mark: str) -> list[str]:
+        """All marks that a point of a topic, or box of a resource, has and had."""
+        now = self.mark_now(topic, mark)
+        return [now, *(old for old, new in self.other_marks(topic).items() if new == now)]
+
     def points(self, topic: int) -> list[Point]:
         """The points of a topic, in their order."""
         return self.all(

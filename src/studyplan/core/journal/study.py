@@ -114,6 +114,11 @@ class PointTicked(NamedTuple):
         """`roadmap/topic#mark`."""
         return f"{self.topic}#{self.point}"
 
+    @property
+    def box(self) -> str:
+        """The mark, as documents have it."""
+        return self.point
+
     @classmethod
     def read(cls, subject: str, data: Data) -> Self:
         """From a row; raises ValueError for what no version wrote."""
@@ -141,6 +146,11 @@ class ResourceTicked(NamedTuple):
     def subject(self) -> str:
         """`roadmap/topic#mark`."""
         return f"{self.topic}#{self.resource}"
+
+    @property
+    def box(self) -> str:
+        """The mark, as documents have it."""
+        return RESOURCE_BOX + self.resource
 
     @classmethod
     def read(cls, subject: str, data: Data) -> Self:
