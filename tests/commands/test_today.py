@@ -76,7 +76,7 @@ def test_what_has_got_its_time_is_not_overdue(by_days: Run) -> None:
     saturday, sunday = "2026-11-28T19:00:00", "2026-11-29T19:00:00"
     by_days("done", "1", env={"STUDYPLAN_NOW": saturday})
     assert "overdue" in why(sunday)[2]
-    by_days("log", "2", "1h40", env={"STUDYPLAN_NOW": saturday})
+    by_days("log", "2", "2h", env={"STUDYPLAN_NOW": saturday})
     assert "overdue" not in why(sunday)[2]
 
 
