@@ -252,7 +252,7 @@ class Call(Dates):
             from studyplan.render.failure import sentence
 
             return sentence(error, self.words)
-        return getattr(error, "strerror", None) or str(error)
+        return self.words(getattr(error, "strerror", None) or str(error))
 
     def _lasting(self, time: timedelta) -> str:
         if time.days:

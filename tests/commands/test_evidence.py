@@ -104,7 +104,7 @@ def test_a_saved_progress_takes_evidence_along(begun: Run, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("1",), 2, "URL|FILE|TEXT is missing"),
+        (("1",), 2, "Give a link, a file, or words. Example: studyplan evidence 12"),
         (("1", " "), 2, "There is no evidence. Give a link, a file, or words"),
         (("1", "missing.pdf"), 3, "There is no file “missing.pdf”"),
         (("1", "./missing"), 3, "There is no file “./missing”"),

@@ -330,3 +330,25 @@ def test_untick_takes_ticks_off_as_an_option_of_tick_does(do: Do) -> None:
     do("undo")
     assert ticks(do("untick", "matrix-autodiff")) == ["ticked", "", "ticked"]
     assert sound(do)
+
+
+def test_a_tick_says_what_it_did_or_that_nothing_changed(begun: Run, home: Path) -> None:
+    def seen(*words: str, **changes: str) -> list[str]:
+        return shown(at_terminal(home, words, 80, **changes), 80).splitlines()
+
+    (count,) = {len(json.loads(begun("tick", "3", "--json").stdout)["points"])}
+    assert "studyplan tick 3 1" in "\n".join(seen("tick", "3"))
+    ticked = seen("tick", "3", "1")
+    assert ticked[0] == f"✓ Ticked 1 (1/{count} objectives)"
+    assert "studyplan untick 3 1" in "\n".join(ticked)
+    assert seen("tick", "3", "1")[0] == "Nothing changed: 1 was ticked already."
+    assert seen("untick", "3", "1")[0] == f"Unticked 1 (0/{count} objectives)"
+    zh = {"STUDYPLAN_LANG": "zh"}
+    assert seen("untick", "3", "1", **zh)[0] == "没有改动：1 之前没有勾选。"
+    assert seen("tick", "3", "1,2", **zh)[0] == f"✓ 已勾选 1、2（要点 2/{count}）"
+
+
+def test_more_than_a_day_is_told_of_the_time_that_was_typed(begun: Run) -> None:
+    told = begun("log", "3", "25小时", env={"STUDYPLAN_LANG": "zh"}).stderr
+    assert "“25小时”" in told
+    assert "24 小时" in told

@@ -116,7 +116,7 @@ MEANT = {
 }
 # Calls that do not fit in a verb of their own, with what is wrong.
 WRONG = {
-    "done": "TOPIC|MODULE|STAGE",
+    "done": "studyplan done 12",
     "next -n": "-n",
     "next -n x": "x",
     "undo 0": "0",
@@ -346,3 +346,39 @@ def test_lines_are_broken_between_words_on_a_terminal(
         assert re.sub(r"[\s·]", "", screen) == re.sub(r"[\s·]", "", whole)
         command = re.findall(r"studyplan \S+ --help", whole)
         assert command == re.findall(r"studyplan \S+ --help", screen)
+
+
+@pytest.mark.parametrize(
+    ("words", "en", "zh"),
+    [
+        (("log",), "studyplan log 45m", "请写出用时"),
+        (("done",), "studyplan done 12", "请写出主题"),
+        (("criteria", "claim"), "studyplan criteria claim c1", "请写出能力标准"),
+        (("evidence", "1"), "studyplan evidence 12 https://example.org", "请写出链接"),
+        (("note", "delete"), "The id of a note", "还缺少内容：笔记的 ID"),
+        (
+            ("log", "1", "45m", "--on"),
+            "--on needs a value. Day it",
+            "--on 后面要写内容：发生的日期",
+        ),
+        (("import", "journal", "none"), "No such file or directory", "没有这个文件或目录"),
+        (("import", "journal", "-"), "standard input is empty", "标准输入没有内容"),
+        (("log", "1", "45m", "--at", "x"), "Example: 19:30", "晚上 8 点"),
+        (("done", "qqqqqq"), "roadmap show dl-for-programmers", "roadmap show dl-for-programmers"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_said_in_words_of_its_language(
+    begun: Run, words: tuple[str, ...], en: str, zh: str
+) -> None:
+    for language, said in (("en", en), ("zh", zh)):
+        told = begun(*words, input="", env={"STUDYPLAN_LANG": language}).stderr
+        assert said in told
+    assert not re.search(r"[A-Z]{4,}", told)
+
+
+def test_what_several_topics_unlock_is_one_row_each(begun: Run) -> None:
+    rows = [row.split("\t") for row in begun("done", "1-8").stdout.splitlines()]
+    unlocked = [row[1] for row in rows if row[0] == "unlocked"]
+    assert unlocked
+    assert len(unlocked) == len(set(unlocked))
+    assert not {*unlocked} & {row[1] for row in rows if row[0] == "done"}

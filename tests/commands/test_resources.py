@@ -55,8 +55,8 @@ def left(run: Run, topic: str = "maths") -> float:
 
 def test_objectives_are_listed_and_then_resources_the_first_one_first(own: Run) -> None:
     assert rows(own, "tick", "maths", "r2") == [
-        ["1", "", "Bayesian theory"],
-        ["2", "", "Markov chains"],
+        ["1", "", "Bayesian theory", ""],
+        ["2", "", "Markov chains", ""],
         ["r1", "", BOOK],
         ["r2", "ticked", COURSE],
         ["r3", "", PAPER],

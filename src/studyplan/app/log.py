@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 
 from studyplan.app.naming import find_one
@@ -70,7 +71,7 @@ def logged(
 def _said(words: Sequence[str]) -> tuple[Sequence[str], int]:
     """The words that name a topic, and the minutes; raises UsageError where no time is said."""
     if parts := parted(words):
-        return parts[0], parse_minutes(parts[1])
+        return parts[0], minutes_of(parts[1])
     times = [n for n, word in enumerate(words) if parted([word])]
     if times:  # something stands on both sides of it
         raise ExtraWordsError(words[times[0] + 1 :])
@@ -78,11 +79,11 @@ def _said(words: Sequence[str]) -> tuple[Sequence[str], int]:
 
 
 def minutes_of(time: str) -> int:
-    """The minutes that a time says; raises UsageError for none."""
-    try:
-        return parse_minutes(time)
-    except ValueError:
-        raise _no_time(time) from None
+    """The minutes that a time says; raises UsageError for none, or more than a day has."""
+    with suppress(ValueError):
+        if (minutes := parse_minutes(time)) <= MINUTES_OF_A_DAY:
+            return minutes
+    raise _no_time(time)
 
 
 def _no_time(text: str) -> UsageError:

@@ -127,7 +127,9 @@ def find_one(store: Store, name: str, marking: bool = False) -> TopicRow:
             near = near or others
         if not exact:
             unknown = "topic-unknown" if near else "topic-unknown-none"
-            raise NotFoundError(unknown, _called(store, near), name=name[:60])
+            followed = [slug for slug, *_ in store.roadmaps.followed()]
+            roadmap = followed[0] if len(followed) == 1 else "ID"
+            raise NotFoundError(unknown, _called(store, near), name=name[:60], id=roadmap)
         rows = [topic for one in exact for topic in store.topics.by_key(one.key)]
     if len(rows) > 1:
         raise AmbiguousError(name, _listed(rows))

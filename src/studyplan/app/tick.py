@@ -37,7 +37,8 @@ def tick_boxes(
         store.journal.append([ticked(TopicKey(row.key), box, on) for box in changed], now)
     after = store.topics.ticked(row.id)
     left = store.effort.left_of(row.id)
-    return TickView(row, points, resources, after, frozenset(changed), left)
+    named = [*dict.fromkeys(wanted)]
+    return TickView(row, points, resources, after, frozenset(changed), left, named, off)
 
 
 _ALL = ("all", "全部", "所有")

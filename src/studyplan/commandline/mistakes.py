@@ -13,10 +13,24 @@ from studyplan.commandline.nearest import alike, apart, leads, mentioned, option
 from studyplan.commandline.options import translated
 from studyplan.commandline.regrouped import in_places, with_options
 from studyplan.errors import Choice, NotFoundError, StudyplanError, UsageError
+from studyplan.locale import N_
 
 if TYPE_CHECKING:
     from studyplan.commandline.verbs import Verb
 
+# What is said where an argument of that name is missing, and what may stand in its place.
+_MISSING = {
+    "[TOPIC] TIME": (N_("Say how long you studied"), "45m"),
+    "TOPIC": (N_("Name a topic"), "12"),
+    "TOPIC|MODULE|STAGE": (N_("Name a topic, or a whole module or stage"), "12"),
+    "TOPIC...|ROADMAP": (N_("Name a topic, or a roadmap"), "12"),
+    "TOPIC|CRITERION": (
+        N_("Name a topic or a criterion, then what shows it"),
+        "12 https://example.org",
+    ),
+    "URL|FILE|TEXT": (N_("Give a link, a file, or words"), "12 https://example.org"),
+    "CRITERION": (N_("Name a criterion"), "c1"),
+}
 # A command that is longer than this is named without what the person typed.
 _LONGEST = 100
 
@@ -78,12 +92,17 @@ def misread(error: Any, ctx: Any, words: Sequence[str]) -> UsageError:
         option = known.get(error.option_name)
         if option is None or option.is_flag:
             return _error("option-flag", ctx, name=error.option_name)
-        value = option.metavar or option.name.upper()
-        return _error("option-empty", ctx, name=error.option_name, value=value)
+        help_ = translated(option.help or "").rstrip(".。")
+        return _error("option-empty", ctx, name=error.option_name, help=help_)
     if kind == "MissingParameter":
         metavar = (error.param.metavar or error.param.name.upper()).removesuffix("...")
+        if metavar in _MISSING:
+            what, example = _MISSING[metavar]
+            example = f"studyplan {_path(ctx)} {example}"
+            key = "argument-missing.example"
+            return _error(key, ctx, what=translated(what), command=example)
         help_ = translated(error.param.help or "").rstrip(".。")
-        return _error("argument-missing", ctx, name=metavar, help=help_)
+        return _error("argument-missing", ctx, help=help_)
     return _error("usage", ctx, message=error.format_message())
 
 

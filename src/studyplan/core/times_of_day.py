@@ -8,13 +8,14 @@ from studyplan.core.numerals import numbers
 
 _HAN = "[一二两三四五六七八九十]+"
 _CLOCK = re.compile(
-    r"(?P<part>凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)? ?"
+    r"(?P<part>凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里)?"
     rf"(?P<hour>\d{{1,2}}|{_HAN}(?=[点时]))"
     r"(?::(?P<minute>\d\d)(?::00)?"
     rf"|[点时](?:零?(?P<minutes>\d{{1,2}}|{_HAN})分?|(?P<half>半)|(?P<quarters>[一三])刻|[整钟])?)?"
     r" ?(?P<noon>am|pm)?",
     re.IGNORECASE,
 )
+_SPACED = r"(?<=[一-鿿])\s+|\s+(?=[一-鿿])"
 # What of the hours of these is before noon, whatever part of the day is said.
 _EARLY = {"中午": range(10, 12), "晚上": range(5), "夜里": range(6)}
 _MIDNIGHT = ("凌晨", "晚上", "夜里")
@@ -23,7 +24,7 @@ _BEFORE_NOON = ("凌晨", "早上", "早晨", "上午")
 
 def parse_clock(text: str) -> time:
     """The time of day in `04:00`, `4`, `7:30 pm`, `4点半`, `晚上八点`; raises ValueError."""
-    said = _CLOCK.fullmatch(normalize("NFKC", text).strip())
+    said = _CLOCK.fullmatch(re.sub(_SPACED, "", normalize("NFKC", text).strip()))
     if said is None or (said["part"] and said["noon"]):
         raise ValueError(f"{text!r} is not a time of day")
     hour, quarters = _whole(said["hour"]), _whole(said["quarters"] or "0")

@@ -11,7 +11,7 @@ from studyplan.render import output
 from studyplan.render.answers import answer, as_data
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.problems import told
-from studyplan.render.sentences import SENTENCES
+from studyplan.render.sentences import REASONS, SENTENCES
 from studyplan.render.words import Words
 
 SCHEMA = 2
@@ -71,6 +71,10 @@ def sentence(error: StudyplanError, words: Words) -> str:
     facts = {
         k: quoted(v) if k in _QUOTED and isinstance(v, str) else v for k, v in error.facts.items()
     }
+    if facts.get("reason") in REASONS:
+        facts["reason"] = words(str(facts["reason"]))
+    if facts.get("file") == "stdin":
+        facts["file"] = words("standard input")
     return words(SENTENCES[error.key], **facts)
 
 

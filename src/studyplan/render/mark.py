@@ -95,11 +95,14 @@ class MarkView(NamedTuple):
         day and minutes of the timer that was stopped, and `timer`, key and since when, of one that
         runs for a topic that was started.
         """
+        told = {m.topic.key for m in self.marked}
         for m in self.marked:
             happened = m.outcome.after if m.changed else "unchanged"
             yield happened, m.topic.key, m.topic.title
-            for kind, others in (("unmet", m.unmet), ("unlocked", m.unlocked)):
-                yield from ((kind, other.key, other.title) for other in others)
+            yield from (("unmet", other.key, other.title) for other in m.unmet)
+            fresh = [other for other in m.unlocked if other.key not in told]
+            yield from (("unlocked", other.key, other.title) for other in fresh)
+            told |= {other.key for other in fresh}
         yield from credit_rows(data["credited"])
         yield from (("unclaimed", one["about"], one["title"]) for one in data["unclaimed"])
         if self.entry:
@@ -131,8 +134,8 @@ class MarkView(NamedTuple):
         marked = {m.topic.key for m in self.marked}
         opened = {t.key: t for m in self.marked for t in m.unlocked if t.key not in marked}
         if opened and self.status in MET:
-            ready = words.some([words.text(names[key]) for key in opened], 5)
-            yield Line((Cell(words("Ready now:") + " ", "good"), Cell(ready)), 2)
+            ready = words.some([f"“{words.text(names[key])}”" for key in opened], 5)
+            yield Line(words.pieces("Ready now: {names}", "good", names=[Cell(ready)]), 2)
         yield from credit_blocks(self.credits, words)
         if self.unclaimed:
             from studyplan.render.abilities import to_claim
@@ -162,7 +165,7 @@ class MarkView(NamedTuple):
         text = words(message, day=words.near(self.day, self.following.today))
         yield Line((Cell(f"{SIGNS[self.status]} ", style), name, Cell(text, "aside")))
         if m.unmet and self.status in ("done", "doing"):
-            unmet = words.listed([words.text(names[t.key]) for t in m.unmet])
+            unmet = words.listed([f"“{words.text(names[t.key])}”" for t in m.unmet])
             yield line(words("prerequisites not done yet: {names}", names=unmet), "warn", 2)
 
 

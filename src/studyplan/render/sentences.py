@@ -91,7 +91,7 @@ SENTENCES = {
     "update-not-there": N_("You do not have a roadmap “{name}” yet. To follow it: studyplan follow {file}"),
     "open-many": N_("No link was opened, because they would open {count}. To open all, add --yes. To list them, add --print."),
     "undo-update": N_("The last command is an update and cannot be undone ({what}). To go back to an edition that you have as a file: studyplan roadmap update FILE --older. To undo the command before it: studyplan undo 2"),
-    "topic-unknown-none": N_("No topic matches “{name}”. To see all topics: studyplan roadmap show ID"),
+    "topic-unknown-none": N_("No topic matches “{name}”. To see all topics: studyplan roadmap show {id}"),
     "id-taken": N_("{file} has the id of a bundled roadmap, “{name}”. Give it an id of its own"),
     "against-or-by": N_("--against compares stages. Leave out --by, --from and --to"),
     "bad-accept": N_("Unknown option “{name}” for --accept. Choose from: {ways}"),
@@ -203,7 +203,8 @@ SENTENCES = {
     "backup-newer": N_("The backup {name} was written by a newer studyplan. Upgrade studyplan, then restore it"),
     "clock-wrong": N_("The clock says {day}. Nothing was saved. Set the clock and try again"),
     "schema-unknown": N_("No command “{name}” prints JSON. To see all that do: studyplan schema"),
-    "argument-missing": N_("{name} is missing. {help}"),
+    "argument-missing": N_("An argument is missing. {help}"),
+    "argument-missing.example": N_("{what}. Example: {command}"),
     "bad-number": N_("“{text}” is not a whole number from {least} to {most}"),
     "bad-seconds": N_("“{text}” is not a number of seconds from 0.1 to 600"),
     "no-command": N_("There is no command “{name}”"),
@@ -212,7 +213,7 @@ SENTENCES = {
     "no-option": N_("There is no option {name}"),
     "no-option.one": N_("There is no option {name}. Did you mean: {command}"),
     "no-option.some": N_("There is no option {name}. Did you mean:"),
-    "option-empty": N_("{name} needs a value: {value}"),
+    "option-empty": N_("{name} needs a value. {help}"),
     "option-flag": N_("{name} takes no value"),
     "too-many": N_("“{verb}” does not take “{name}”"),
     "too-many.one": N_("“{verb}” does not take “{name}”. Did you mean: {command}"),
@@ -233,3 +234,15 @@ SENTENCES = {
     "day-ambiguous": N_("“{name}” does not say whether the day or the month comes first. Write {days}"),
     "day-weekday": N_("The weekday in “{name}” does not match its date. Write {days}"),
 }  # fmt: skip
+# What the system gives as a reason.
+REASONS = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Not a directory"),
+    N_("Is a directory"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("No space left on device"),
+    N_("Read-only file system"),
+    N_("Input/output error"),
+)

@@ -57,7 +57,8 @@ class TickView(NamedTuple):
     """The points and resources of a topic.
 
     `ticked` are the marks of points and the boxes of resources that are, `changed` those that were
-    ticked or unticked now. Where all points are ticked it `hints` at what may follow.
+    ticked or, `off`, unticked now, and `named` all that were to be. Where all points are ticked it
+    `hints` at what may follow.
     """
 
     topic: TopicRow
@@ -66,6 +67,8 @@ class TickView(NamedTuple):
     ticked: frozenset[str]
     changed: frozenset[str]
     left: int
+    named: Sequence[str] = ()
+    off: bool = False
     hints: bool = True
 
     @property
@@ -93,6 +96,8 @@ class TickView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The points, numbered, then the resources, and what is left."""
+        if self.named:
+            yield self._happened(words)
         yield title(words.text(self.topic.title), self.topic.slug)
         if not self.points:
             yield line(words("This topic has no objectives."), "dim", 2)
@@ -107,6 +112,36 @@ class TickView(NamedTuple):
             yield line(words("{time} left", time=words.hours(self.left)), indent=2)
             if self.hints and self.points and all(point.ticked for point in self.listed):
                 yield line(self._hint(words), "dim", 2)
+        if self.changed and not self.off:
+            names = " ".join(self._names(self.changed))
+            untick = N_("To untick: studyplan untick {id} {names}")
+            yield words.say(untick, "dim", 2, id=self.topic.typed, names=names)
+        elif not self.named and (names_ := self._names(self._all - self.ticked)):
+            hint = N_("To tick one: studyplan tick {id} {name}")
+            yield words.say(hint, "dim", 2, id=self.topic.typed, name=names_[0])
+
+    def _happened(self, words: Words) -> Line:
+        """What was ticked or unticked now, and how many objectives are; or that nothing was."""
+        names = tuple(self._names(self.changed or frozenset(self.named)))
+        count = f"{sum(one.ticked for one in self.listed)}/{len(self.points)}"
+        if not self.changed:
+            same = N_("Nothing changed: {names} was ticked already.")
+            unticked = N_("Nothing changed: {names} was not ticked.")
+            return words.say(unticked if self.off else same, names=names)
+        message = N_("✓ Ticked {names} ({count} objectives)")
+        if self.off:
+            message = N_("Unticked {names} ({count} objectives)")
+        return words.say(message, "" if self.off else "good", names=names, count=count)
+
+    def _names(self, boxes: frozenset[str]) -> list[str]:
+        """What these boxes are called, in their order."""
+        points = [str(one.number) for one in self.listed if one.point.mark in boxes]
+        return points + [one.name for one in self.shelf if one.resource.box in boxes]
+
+    @property
+    def _all(self) -> frozenset[str]:
+        """Every box that there is."""
+        return frozenset([p.mark for p in self.points] + [r.box for r in self.resources])
 
     def aside(self, words: Words) -> str:
         """What a script's person is told where the last point was ticked; else nothing."""

@@ -127,8 +127,8 @@ class TopicView(NamedTuple):
             yield line(words.text(d.note))
         if d.points:
             yield from heading(words("Objectives"))
-            for point, ticked in d.objectives:
-                yield Line(objective(point, words), 2, "✓ " if ticked else "• ")
+            for number, (point, ticked) in enumerate(d.objectives, 1):
+                yield Line(objective(point, words), 1, f"{number:>2} {'✓' if ticked else '•'} ")
         if d.facts:
             yield from heading(words("Facts"))
             for fact in d.facts:
@@ -164,7 +164,7 @@ class TopicView(NamedTuple):
                 "In other roadmaps: studyplan concept {concept}", "dim", concept=d.concept
             )
         hint = (
-            N_("Next: studyplan start {id} (also: done, open, why)")
+            N_("Next: studyplan start {id} (also: done, tick, note, open, why)")
             if topic.status not in MET
             else N_("To reopen it: studyplan reopen {id} (also: open, why)")
         )
