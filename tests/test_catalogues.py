@@ -21,6 +21,7 @@ from studyplan.core.saved_progress import KINDS
 from studyplan.core.text import joined
 from studyplan.render import progress_import, sentences
 from studyplan.render.blocks import Cell
+from studyplan.render.problem_sentences import MISTAKES
 from studyplan.render.words import Words
 from tests.commands.conftest import at_terminal
 from tests.conftest import Run
@@ -107,6 +108,13 @@ def test_nobody_types_the_spaces_between_chinese_and_latin() -> None:
 )
 def test_the_program_sets_them_where_a_fact_needs_them(hours: str, said: str) -> None:
     assert Words("zh")("{time} left this week", time=hours) == said
+
+
+def test_what_is_in_backticks_stays_as_it_is_written() -> None:
+    said = Words("zh")(MISTAKES["duration"], where="`duration`", text="2 weaks")
+    assert said.endswith("不是时长；请写 `2-3周`、`两个月`、`第5-8周` 或 `持续`")
+    said = Words("zh")(MISTAKES["point-id-twice"], name="p", line="26")
+    assert said == "ID `p` 已用于第 26 行的要点"
 
 
 def test_they_are_set_next_to_a_piece_with_a_style_of_its_own() -> None:

@@ -130,13 +130,28 @@ def compiled(catalogue: Catalog) -> str:
 def _spaced(text: str) -> str:
     """The text with the spaces between Chinese and Latin, and marks where its facts decide."""
     pieces = list(_pieces(text))
-    whole = ""
+    whole, code = "", False
     for n, piece in enumerate(pieces):
         before = pieces[n - 1] if n else ""
         if _meet(before, piece):
             whole += JOINT
-        whole += piece if piece[0] == "{" else joined(piece)
+        whole += piece if piece[0] == "{" else joined(_signs(piece, code))
+        code ^= piece.count("`") % 2 == 1
     return whole
+
+
+def _signs(text: str, code: bool) -> Iterator[str]:
+    """Its characters one by one, but all at once what is in backticks: that stays as it is.
+
+    `code` is whether it begins within these.
+    """
+    parts = text.split("`")
+    for n, part in enumerate(parts):
+        if code:
+            yield f"{'`' if n else ''}{part}{'`' if n < len(parts) - 1 else ''}"
+        else:
+            yield from part
+        code = not code
 
 
 def _meet(before: str, piece: str) -> bool:

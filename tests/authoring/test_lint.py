@@ -220,6 +220,12 @@ def test_where_some_topics_have_weights_all_do() -> None:
     assert said(whole, "no-basis") == []
 
 
+def test_a_weight_next_to_hours_is_said_to_be_without_effect() -> None:
+    both = [topic("a", hours="3", weight=2, basis="A book"), topic("b", hours="3")]
+    (text,) = said(roadmap(stage("s", module("m", *both, weighed("c", 3)))), "weight-unused")
+    assert text.startswith("note s/m/a: 1 topic with a weight that does not count")
+
+
 def test_a_task_is_no_topic() -> None:
     """Only who else says its name is on it."""
     task = {"kind": "project", "same_as": "b"}

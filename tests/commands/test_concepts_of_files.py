@@ -70,6 +70,16 @@ def test_a_circle_between_two_files_is_refused_and_found(run: Run, file: Path) -
     refused(run, "roadmap", "update", written(file, "ocean", 2, ropes=ON_KNOTS))
 
 
+def test_a_circle_with_a_dropped_roadmap_says_that_it_is_not_followed(run: Run, file: Path) -> None:
+    run("init", written(file, "harbour", knots=ON_ROPES), "--yes")
+    run("follow", written(file, "ocean", knots=ON_ROPES))
+    run("drop", "harbour")
+    newer = written(file, "ocean", 2, ropes=ON_KNOTS)
+    refused(run, "roadmap", "update", newer)
+    for language, hint in (("en", "do not follow harbour"), ("zh", "没有加入 harbour")):
+        assert hint in run("roadmap", "update", newer, "--lang", language).stderr
+
+
 def test_a_file_may_turn_its_own_concepts_round(run: Run, file: Path) -> None:
     """It is not held against its earlier edition."""
     run("init", written(file, "harbour", knots=ON_ROPES), "--yes")

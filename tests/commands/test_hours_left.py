@@ -122,12 +122,12 @@ def test_why_says_what_is_left_where_it_is_less(hurried: Run) -> None:
         rows = hurried("why", "pair", *words).stdout.splitlines()
         return [text for kind, text in (row.split("\t") for row in rows) if kind == "hours"]
 
-    assert why()[-1] == "The plan uses the midpoint: 9.3 h."
+    assert why()[-1] == "The plan uses the midpoint: 9.33 h."
     hurried("tick", "pair", "r1")
     assert why()[-2:] == [
-        "The plan uses the midpoint: 9.3 h.",
-        "Of these, 4.7 h are left, by what you logged and ticked.",
+        "The plan uses the midpoint: 9.33 h.",
+        "Left of these, by what you logged and ticked: 4.7 h.",
     ]
     assert why("--lang", "zh")[-1] == "根据已记录的时间和勾选的内容，其中还剩 4.7 小时。"
     hurried("done", "pair")
-    assert why()[-1] == "The plan uses the midpoint: 9.3 h."
+    assert why()[-1] == "The plan uses the midpoint: 9.33 h."

@@ -249,7 +249,7 @@ def test_stated_hours_beyond_the_module_leave_a_quarter_and_say_so() -> None:
         "Its weight is 2 = 2 (study; a quarter more for each objective after the first), of 2 in total.",
         "2 of 2 parts of 0 h: 0 h.",
         "A topic gets at least 15 min: 0.25 h.",
-        "The plan uses the midpoint: 15 min.",
+        "The plan uses the midpoint: 0.25 h.",
     ]
 
 
@@ -263,7 +263,7 @@ def test_a_weight_its_basis_and_what_it_needs_beyond_its_module() -> None:
         "Basis: Chapters 1–2",
         "The estimates for this module add up to 40 h, but the roadmap's durations allow 10–15 h, so each topic gets 25–38% of its estimate.",
         "4 of 40 parts of 10–15 h: 1–1.5 h.",
-        "The plan uses the midpoint: 1.3 h.",
+        "The plan uses the midpoint: 1.25 h.",
     ]
     assert found["t0-1"][1] == "Its weight is the editor's estimate: 36 h, of 40 h in total."
 
@@ -283,9 +283,10 @@ def test_weights_of_resources_and_of_kinds_beside_others() -> None:
 
 def test_weights_where_there_are_no_hours_to_share_out() -> None:
     read = [{"kind": "video", "title": "V", "minutes": 90}]
-    found = said("ongoing", [(None, [topic(weight=12), topic(resources=read), topic()])])
+    found = said("ongoing", [(None, [topic(weight=12.5), topic(resources=read), topic()])])
+    assert found["t0-0"][1] == "The plan uses the midpoint: 12.5 h."
     assert [found[f"t0-{n}"][0] for n in range(2)] == [
-        "Its module has no hours to share out, so the editor's estimate counts: 12 h.",
+        "Its module has no hours to share out, so the editor's estimate counts: 12.5 h.",
         "Its module has no hours to share out, so the time that its resources take counts: 1.5 h.",
     ]
     assert found["t0-2"][0].endswith("a topic of this kind (study) is estimated at 6 h.")

@@ -90,13 +90,16 @@ def test_a_good_file_is_good() -> None:
         ("/book}", "/book, minutes: 0}", "23:85: `minutes`: expected 1 or more, not 0"),
         ("/book}", "/book, by: Smith, Jones}", "23:87: “,” has a special meaning in an unquoted text; put the text in quotes"),
         ("needs: [alpha]", "weight: true", "21:21: `weight`: expected a number, not true"),
+        ("needs: [alpha]", "weight: 5h", "21:21: `weight`: expected a number, not '5h'; write: weight: 5"),
+        ("needs: [alpha]", "weight: 2.5 小时", "21:21: `weight`: expected a number, not '2.5 小时'; write: weight: 2.5"),
+        ("concept: lstm", "concept: qqqq", "16:22: unknown concept `qqqq`; add it to `concepts:` of this file, or use the id of another one"),
         ("needs: [alpha]", "weight: 0", "21:21: `weight`: expected more than 0, not 0"),
         ("needs: [alpha]", "weight: 1001", "21:21: `weight`: expected 1000 or less, not 1001"),
         ("needs: [alpha]", "basis: A book", "21:20: `basis` says what the hours rest on, but this topic has none; add `weight`"),
         ("needs: [alpha]", "basis: A book\n            hours:", "21:20: `basis` says"),
         ("title: Alpha", "title: Alpha\n            same_as: task", "18:22: `same_as` is for projects"),
         ("format: 1", "format: 2", "1:9: `format`: expected 1"),
-        ("needs: [alpha]", "formerly: [alpha]", "21:24: `alpha` is still the id of a topic here"),
+        ("needs: [alpha]", "formerly: [alpha]", "21:24: `alpha` is still the id of a topic here; remove it from `formerly`"),
     ],
 )  # fmt: skip
 def test_each_problem_has_its_place_and_says_what_was_expected(

@@ -163,8 +163,11 @@ def refuse_circle(store: Store, loaded: "Loaded") -> None:
     if circle:
         place = [concept.id for concept in roadmap.concepts].index(circle[0])
         line, _ = mended(loaded.file)[0].where(("concepts", place, "requires"))
-        facts = {"concepts": " → ".join(circle), "names": tuple(others)}
-        raise StudyplanError("concept-circle", name=roadmap.id, line=line, **facts)
+        followed = followed_ids(store)
+        dropped = tuple(name for name in others if name not in followed)
+        facts = {"concepts": " → ".join(circle), "names": tuple(others), "dropped": dropped}
+        says = "concept-circle-dropped" if dropped else "concept-circle"
+        raise StudyplanError(says, name=roadmap.id, line=line, **facts)
 
 
 def followed_ids(store: Store | None) -> list[str]:

@@ -35,6 +35,7 @@ REMARKS = {
     "module-hours.all": N_("topics state {given} h, and the module has {module} h"),
     "weights-beyond": N_("the weights of topics add up to {weights} h, and the module has {module} h for them"),
     "no-weight": N_("{count} without a weight, next to others that have one: {names}"),
+    "weight-unused": N_("{count} with a weight that does not count, because hours are stated: {names}"),
     "no-basis": N_("{count} with a weight, but no word on what it rests: {names}"),
     "module-weeks": N_("the modules add up to {modules}; the stage says {stage}"),
     "module-places": N_("{before} takes {first} and {after}, which follows it, {second}: they overlap or leave a gap"),

@@ -79,6 +79,7 @@ MISTAKES = {
     "range-beyond": N_("{where}: '{text}' is out of range; write {least} to {most} hours"),
     "id-twice": N_("the id `{name}` is used already in line {line}"),
     "no-concept": N_("unknown concept `{name}`"),
+    "no-concept-near": N_("unknown concept `{name}`; add it to `concepts:` of this file, or use the id of another one"),
     "concept-shared": N_("the concept `{name}` is in the catalogue already; leave it out here"),
     "concept-circle": N_("concepts require each other in a circle: {concepts}; remove one of these from `requires`"),
     "point-id-twice": N_("the id `{name}` is already that of the objective in line {line}"),
@@ -90,7 +91,7 @@ MISTAKES = {
     "no-area": N_("no area has the id `{name}`"),
     "no-topic": N_("no topic has the id `{name}`"),
     "nothing-called": N_("nothing here has the id `{name}`"),
-    "formerly-is": N_("`{name}` is still the id of a topic here"),
+    "formerly-is": N_("`{name}` is still the id of a topic here; remove it from `formerly`"),
     "point-twice": N_("“{text}” is already an objective of this topic, in line {line}; remove one, or say how they differ"),
     "circle": N_("needs run in a circle: {topics}"),
 }  # fmt: skip

@@ -80,6 +80,7 @@ SENTENCES = {
     "read-only": N_("{path} is read-only. Nothing was changed"),
     "roadmap-invalid": N_("{file} is not a valid roadmap (problems found: {count}):"),
     "concept-circle": N_("{name}, line {line}: concepts require each other in a circle, together with those of {names}: {concepts}. Remove one of these from `requires`"),
+    "concept-circle-dropped": N_("{name}, line {line}: concepts require each other in a circle, together with those of {names}: {concepts}. Remove one of these from `requires`. You do not follow {dropped}, but its file is kept"),
     "roadmap-not-followed": N_("You do not follow a roadmap “{name}”. Choose from:"),
     "roadmap-unknown": N_("No roadmap matches “{name}”. Choose from:"),
     "stage-unknown": N_("No stage matches “{name}”. Choose from:"),

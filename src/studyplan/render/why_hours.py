@@ -68,10 +68,11 @@ class ExplainedHours(NamedTuple):
             yield from self._shared(s.pool, words)
         if s.own_hours or s.pool is None or not s.holds:
             yield from self._basis(words)
-        yield words("The plan uses the midpoint: {hours}.", hours=words.hours(topic.minutes))
+        middle = _hours((topic.minutes, topic.minutes), words)
+        yield words("The plan uses the midpoint: {hours}.", hours=middle)
         if topic.status not in MET and topic.left < topic.minutes:
             left = words.hours(topic.left)
-            yield words("Of these, {time} are left, by what you logged and ticked.", time=left)
+            yield words("Left of these, by what you logged and ticked: {time}.", time=left)
 
     def _without(self) -> str:
         """Which sentence says why a module has no hours to share out, and what counts then."""

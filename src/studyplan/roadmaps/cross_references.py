@@ -56,6 +56,10 @@ class _Across:
     def _at(self, path: Path, says: str, known: Iterable[str] = (), **facts: str) -> Problem:
         return Problem(*self._document.where(path), says, facts, near(facts["name"], known))
 
+    def _no_concept(self, path: Path, name: str) -> Problem:
+        problem = self._at(path, "no-concept", self._concepts, name=name)
+        return problem if problem.near else problem._replace(says="no-concept-near")
+
     def _twice(self) -> Iterator[Problem]:
         seen: dict[tuple[bool, str], Path] = {}
         for path, part in self._parts:
@@ -73,11 +77,11 @@ class _Across:
         for path, topic in self._topics:
             concept, area = _id(topic, "concept"), _id(topic, "area")
             if concept and self._concepts and concept not in self._concepts:
-                yield self._at((*path, "concept"), "no-concept", self._concepts, name=concept)
+                yield self._no_concept((*path, "concept"), concept)
             for place, point in _entries(path, topic, "points"):
                 for at, name in _names(place, point, "concepts"):
                     if self._concepts and name not in self._concepts:
-                        yield self._at(at, "no-concept", self._concepts, name=name)
+                        yield self._no_concept(at, name)
             if area and area not in areas:
                 yield self._at((*path, "area"), "no-area", areas, name=area)
             yield from self._no_topic(path, topic, "needs", self._known)
@@ -106,7 +110,7 @@ class _Across:
                     needs.setdefault(name, []).append(need)
                     places.setdefault(name, (*path, "requires"))
                 if need not in self._concepts:
-                    yield self._at(place, "no-concept", self._concepts, name=need)
+                    yield self._no_concept(place, need)
         if cycle := find_cycle(needs):
             facts = {"concepts": " → ".join(cycle)}
             yield Problem(*self._document.where(places[cycle[0]]), "concept-circle", facts)

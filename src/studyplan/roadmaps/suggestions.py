@@ -14,6 +14,7 @@ _TRUTHS = {
     **dict.fromkeys(("no", "n", "off", "false", "否"), "false"),
 }
 _SPANS = re.compile(rf"({CHAPTER})(?:\s*(?:[-–—~～到至]|to)\s*({CHAPTER}))?")
+_HOURS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:h|hours?|hrs?|小时)")
 _IDS = ("needs", "formerly", "shown_by", "about", "topics")  # lists of ids, in which is no space
 
 
@@ -62,6 +63,13 @@ def _with_scheme(document: Document, path: Path, value: Any) -> dict[str, Any]:
     return {"better": f"{head}https://{value}".strip()} if is_site else {}
 
 
+def _figure_alone(document: Document, path: Path, value: Any) -> dict[str, Any]:
+    head, _ = document.split(path)
+    figure = _HOURS.fullmatch(value) if isinstance(value, str) else None
+    tail = _behind(document, path, value) if figure else None
+    return {"better": f"{head}{figure[1]}{tail}".strip()} if figure and tail is not None else {}
+
+
 def _figures_of_chapters(document: Document, path: Path, _: Any) -> dict[str, Any]:
     head, rest = document.split(path)
     figures = ", ".join("-".join(filter(None, span)) for span in _SPANS.findall(rest))
@@ -74,6 +82,7 @@ def _figures_of_chapters(document: Document, path: Path, _: Any) -> dict[str, An
 INSTEAD: dict[str, Callable[[Document, Path, Any], dict[str, Any]]] = {
     "a-list": _instead_of_list,
     "a-truth": _instead_of_truth,
+    "a-number": _figure_alone,
     "a-link": _with_scheme,
     "wide-comma": _narrow_commas,
     "chapters": _figures_of_chapters,

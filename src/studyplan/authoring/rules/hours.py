@@ -79,6 +79,13 @@ def no_weight(course: Course) -> Iterator[RuleFinding]:
         yield from of_all("note", "topic", things)
 
 
+def weight_unused(course: Course) -> Iterator[RuleFinding]:
+    """Topics with a weight next to hours, which count instead."""
+    topics = course.topics.values()
+    things = [p.thing for p in topics if p.topic.weight and p.topic.hours]
+    return of_all("note", "topic", things)
+
+
 def no_basis(course: Course) -> Iterator[RuleFinding]:
     """Topics with a weight that do not say on what it rests."""
     topics = course.topics.values()
