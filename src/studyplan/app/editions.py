@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
 from typing import TYPE_CHECKING
 
 from studyplan.app.credit import credits_given
 from studyplan.app.edition_claims import carried_claims
 from studyplan.app.edition_credit import credit_since, declined_before, shared_out
+from studyplan.app.edition_marks import done_of, half_done, marks_of_parts
 from studyplan.app.edition_resources import carried_resources, in_parts
 from studyplan.app.library import id_or_file, kept, refuse_circle
 from studyplan.app.plan_change import compared, standing
@@ -16,7 +16,6 @@ from studyplan.core.edition_ticks import TickedPoint, Ticks, parted
 from studyplan.core.editions import (
     EditionChanges,
     changes,
-    of_several,
     placed,
     rewritten,
 )
@@ -24,10 +23,9 @@ from studyplan.core.editions import older as is_older
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, RoadmapUpdated
 from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked
+from studyplan.core.journal.study import PointTicked, ResourceTicked
 from studyplan.core.search import by_topic
 from studyplan.core.topics import Point
-from studyplan.core.vocabulary import MET
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
 from studyplan.roadmaps.bundled import bundled_ids, is_file
@@ -133,13 +131,17 @@ def _update(
     given = store.editions.credited_points(slug)
     shelves = store.editions.ticked_resources(slug)
     criteria = store.criteria.of(slug)
+    said = {topic: its for topic, (its, _) in store.earlier.shelves(slug).items()}
     store.definitions.replace_roadmap(loaded)
     events = list[Event]()
     if file != loaded.roadmap:  # or only in remarks and spaces
         events.append(RoadmapUpdated(slug, before.edition, loaded.roadmap.edition))
-    events += _half_done(now.today, slug, edition_changes, states, store.editions.states_of(slug))
+    events += half_done(now.today, slug, edition_changes, states, store.editions.states_of(slug))
+    events += done_of(store, now.today, slug, edition_changes, marks, said)
     ticks = _carried(loaded.roadmap, edition_changes, points, given)
-    events += _parts(slug, edition_changes, marks, {one.topic for one in ticks if one.after})
+    events += marks_of_parts(
+        slug, edition_changes, marks, {one.topic for one in ticks if one.after}
+    )
     events += (
         PointTicked(TopicKey(f"{slug}/{one.topic}"), one.after.mark, one.on, one.by)
         for one in ticks
@@ -229,43 +231,3 @@ def _carried(
                 for one in parted([(t.id, t.points) for t in parts], points, ticks)
             )
     return ticked
-
-
-def _parts(
-    roadmap: str,
-    edition_changes: EditionChanges,
-    before: Mapping[str, TopicMarked],
-    ticked: AbstractSet[str],
-) -> Iterator[TopicMarked]:
-    """What the parts of a topic that was marked are now, but for its first, which has its mark.
-
-    Where it was in progress, so are those of which points are ticked.
-    """
-    merged = edition_changes.merged()
-    for old, (_, *others) in edition_changes.split().items():
-        if mark := before.get(old):
-            for part in others:
-                marks = [before.get(name) for name in merged.get(part, [old])]
-                if mark.status == "doing":
-                    same = part in ticked and part not in merged
-                else:
-                    same = all(one and one.status in MET for one in marks)
-                if same:
-                    yield mark._replace(topic=TopicKey(f"{roadmap}/{part}"))
-
-
-def _half_done(
-    today: date,
-    roadmap: str,
-    edition_changes: EditionChanges,
-    before: Mapping[str, str],
-    after: Mapping[str, str],
-) -> list[TopicMarked]:
-    """Of several topics that have become one, only some were finished: then it is not."""
-    events = []
-    for new, old in edition_changes.merged().items():
-        status = of_several([before[name] for name in old])
-        if status is not None and status != after[new]:
-            on = today if status == "doing" else None
-            events.append(TopicMarked(TopicKey(f"{roadmap}/{new}"), status, on))
-    return events

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studyplan.app.credit import credits_given, elsewhere, news
 from studyplan.core.boxes import Box, boxes
+from studyplan.core.editions import of_several
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.keys import TopicKey
@@ -16,7 +17,8 @@ from studyplan.core.marking import mark
 from studyplan.core.saved_progress import Fact, Progress, compare, fact_of
 from studyplan.core.text import Text
 from studyplan.core.ticks import Known, WantedStatus, of_part, read
-from studyplan.core.vocabulary import MET
+from studyplan.core.topics import Point
+from studyplan.core.vocabulary import GIVING, MET
 from studyplan.errors import StudyplanError
 from studyplan.render.progress_import import ProgressView
 from studyplan.render.ticks import TicksView
@@ -107,7 +109,8 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
 
     fill(store)
     loaded = store.definitions.load_roadmaps(_own(saved.files))
-    says = _learnt(store, saved.files, loaded)
+    points, says = _learnt(store, saved.files, loaded)
+    saved = _facts_of_merged(store, saved, points)
     standing = store.progress.whole()
     saved = _facts_in_parts(store, saved)
     shelves = {e.topic for e in saved.facts.values() if isinstance(e, ResourceTicked)}
@@ -132,23 +135,56 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
     return ProgressView(file, False, comparison, titles, loaded=loaded)
 
 
-def _learnt(store: Store, files: Mapping[str, str], new: Sequence[str]) -> dict[str, Text]:
+def _learnt(
+    store: Store, files: Mapping[str, str], new: Sequence[str]
+) -> tuple[dict[str, Sequence[Point]], dict[str, Text]]:
     """Remember what points and resources of these editions are in those that are here.
 
-    What they say, by their topics' keys, and their marks behind `#`.
+    The points by their topics' keys, and what both say with their marks behind `#`.
     """
-    says, here = dict[str, Text](), store.editions.by_id()
+    its, says, here = dict[str, Sequence[Point]](), dict[str, Text](), store.editions.by_id()
     for loaded in _own({name: text for name, text in files.items() if name not in new}):
         slug = loaded.roadmap.id
         if slug in here and loaded.digest != here[slug].digest:
             shelves = loaded.roadmap.shelves
             store.earlier.learn(slug, shelves)
             for topic, (points, resources) in shelves.items():
+                its[f"{slug}/{topic}"] = points
                 says |= {f"{slug}/{topic}#{p.mark}": p.text for p in points}
                 says |= {f"{slug}/{topic}#{r.mark}": r.title for r in resources}
     if says:
         store.projections.rebuild()  # ticks under marks that are known now
-    return says
+    return its, says
+
+
+def _facts_of_merged(
+    store: Store, saved: Progress, points: Mapping[str, Sequence[Point]]
+) -> Progress:
+    """The same, where what is said of topics that have become one is said of that.
+
+    `points` are those of all topics then, as far as a file says them.
+    """
+    marks = {e.topic: e for e in saved.facts.values() if isinstance(e, TopicMarked)}
+    now, merged = store.progress.keys(), dict[str, list[str]]()
+    for name in dict.fromkeys([*points, *marks]):
+        if name in now:
+            merged.setdefault(now[name], []).append(name)
+    facts = dict(saved.facts)
+    for key, names in merged.items():
+        its = [marks.get(TopicKey(name)) or TopicMarked(TopicKey(name)) for name in names]
+        status = of_several([one.status for one in its]) if len(names) > 1 else None
+        if status is None:
+            continue
+        for one in its:
+            facts.pop(fact_of(one), None)
+            if one.status in GIVING and one.on:
+                for tick in store.earlier.ticks_of(one, key, points.get(one.topic, ())):
+                    facts.setdefault(fact_of(tick), tick)
+        days = [one.started or one.on for one in its if one.status in ("doing", "done")]
+        if begun := min((day for day in days if day), default=None):
+            one = TopicMarked(TopicKey(key), status, begun)
+            facts[fact_of(one)] = one
+    return saved._replace(facts=facts)
 
 
 def _own(files: Mapping[str, str]) -> "list[Loaded]":

@@ -93,7 +93,8 @@ class Updated(NamedTuple):
         }
 
     def _move(self, before: PlacedTopic, after: PlacedTopic, first: str, last: str) -> Move:
-        status = self.states.get(before.id)
+        merged = after.id in self.changes.merged()
+        status = self.now.get(after.id) if merged else self.states.get(before.id)
         return Move(before.id, after.id, after.title, after.stage, status, f"{first} → {last}")
 
 
@@ -174,7 +175,11 @@ class UpdateView(NamedTuple):
                 yield line(rewritten, indent=2)
             for kind, moves in u.moves.items():
                 yield from (_line(kind, move, words) for move in moves)
-            yield from (_tick(one, words) for one in u.ticks)
+            yield from (
+                _tick(one, words)
+                for one in u.ticks
+                if one.after is None or one.after.text != one.point.text
+            )
             yield from (
                 _ticked_resource(one, words)
                 for one in u.resources

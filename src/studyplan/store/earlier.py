@@ -1,8 +1,10 @@
 """What a database remembers of earlier editions of its roadmaps, beyond what their files say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from studyplan.core.edition_ticks import became, moved
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import PointTicked, TopicMarked
 from studyplan.core.journal.transfer import EarlierEditions
 from studyplan.core.text import Text
 from studyplan.core.topics import RESOURCE_BOX, Point, Resource
@@ -84,6 +86,19 @@ class RememberedEditions(Area):
             for mark, there in moved(resources, [r for _, r in shelf]).items():
                 for number in (number for number, r in shelf if r.mark == there.mark):
                     self._keep_mark(number, RESOURCE_BOX + mark, there.box)
+
+    def ticks_of(
+        self, mark: TopicMarked, key: str, before: Iterable[Point]
+    ) -> Iterator[PointTicked]:
+        """The ticks of points of `before` that a topic has which has taken in a finished one.
+
+        `mark` is that of the latter.
+        """
+        topic = self.store.topics.id_of(key)
+        if topic is not None:
+            there = {point.mark for point in self.store.topics.points(topic)}
+            now = [self.store.topics.mark_now(topic, point.mark) for point in before]
+            yield from (PointTicked(TopicKey(key), m, mark.on, mark.by) for m in now if m in there)
 
     def shelves(self, roadmap: str) -> dict[str, Shelf]:
         """The points and resources of the topics of a roadmap as it is here, by these' ids."""
