@@ -106,6 +106,25 @@ def test_hours_without_days_say_what_the_week_has_left(begun: Run, line: Line) -
     assert minutes(begun, TUESDAY)["committed"] is None
 
 
+def test_what_nobody_measured_is_an_estimate(begun: Run, home: Path, line: Line) -> None:
+    def do(*words: str) -> None:
+        assert begun(*words, env={"STUDYPLAN_NOW": TUESDAY}).returncode == 0
+
+    do("log", "1", "45m")
+    assert line(TUESDAY).startswith("45 min done · ")
+    do("habit", "add", "Draw", "--every", "day", "--takes", "15m")
+    do("habit", "done", "draw")
+    assert line(TUESDAY).startswith("1 h done · ")
+    do("done", "2")
+    hours = minutes(begun, TUESDAY)["actual"] / 60 - 1
+    assert f" done, {hours:.1f} h of it estimated · " in line(TUESDAY)
+    stats = shown(at_terminal(home, ("stats", "--week"), 80, STUDYPLAN_NOW=TUESDAY), 80)
+    assert f"Of these, {hours:.1f} h estimated, not logged." in stats
+    do("undo", "4")
+    do("done", "2")
+    assert f"{hours:.1f} h done (estimated) · " in line(TUESDAY)
+
+
 def test_where_nothing_is_followed_there_is_no_line(begun: Run, line: Line) -> None:
     begun("drop", "dl-for-programmers")
     assert line(TUESDAY) == ""

@@ -41,6 +41,14 @@ def said(day: Day, lang: str = "en", at: datetime = AT) -> str:
         (NOTHING._replace(committed=None, left=None), ""),
         (NOTHING._replace(committed=90), "1.5 h committed"),
         (NOTHING._replace(actual=45), "45 min done · 5 h left this week"),
+        (
+            NOTHING._replace(committed=90, actual=45, estimated=45),
+            "1.5 h committed · 45 min done (estimated)",
+        ),
+        (
+            NOTHING._replace(committed=90, actual=45, estimated=15),
+            "1.5 h committed · 45 min done, 15 min of it estimated",
+        ),
         (NOTHING._replace(committed=90, streak=1), "1.5 h committed"),
         (NOTHING._replace(committed=90, streak=2), "1.5 h committed · 2 days in a row"),
         (

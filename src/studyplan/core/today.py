@@ -18,7 +18,7 @@ class Day(NamedTuple):
     has nothing. The timer is `running` for `minutes`. `reviews` are due, which take so many
     `review_minutes`. `streak` is the number of days in a row. `days` are those that are left of the
     week where they hold no more than `left`, else 0; `ahead` is what of the day's sessions was
-    done on the days before.
+    done on the days before. Of `actual` these are `estimated`, and not logged.
     """
 
     committed: int | None
@@ -31,6 +31,7 @@ class Day(NamedTuple):
     streak: int
     days: int = 0
     ahead: int = 0
+    estimated: int = 0
 
 
 def committed_on(

@@ -68,8 +68,8 @@ _REACHED = Fields("roadmap stage title reached=day baseline slip_weeks=weeks")
 class StatisticsView(NamedTuple):
     """The figures of a window of weeks.
 
-    `minutes` is the time that topics really got, `available` what the weeks hold; `days` are those
-    of the heat map, `begin` is the first day of anything.
+    `minutes` is the time that topics really got, `estimated` what of it nobody logged; `available`
+    is what the weeks hold. `days` are those of the heat map, `begin` is the first day of anything.
     """
 
     today: date
@@ -87,6 +87,7 @@ class StatisticsView(NamedTuple):
     reviews: Recalled
     burn_up: BurnUp | None
     reached: Sequence[Reached]
+    estimated: int = 0
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """A figure, what it is of, from when to when, its value, and what it is held against."""
@@ -149,6 +150,9 @@ class StatisticsView(NamedTuple):
             hours = words.hours(self.available)
             message = N_("{studied} studied of {available} available")
             yield words.say(message, studied=studied, available=hours)
+        if self.estimated:
+            other = words.hours(self.estimated)
+            yield words.say("Of these, {time} estimated, not logged.", "dim", time=other)
         if self.lanes:
             yield Drawing(partial(parts.lanes_table, self.lanes, words))
         yield from heading(words("Days of study"))

@@ -79,7 +79,7 @@ class TodayView(NamedTuple):
         elif day.committed is not None and not day.actual:
             yield Cell(words("Nothing committed"))
         if day.actual:
-            yield Cell(words("{time} done", time=words.hours(day.actual)), "good")
+            yield Cell(self._done(words), "good")
         if day.left is not None and not day.committed:
             yield Cell(time_left(day.left, day.days, self.next.today, words))
         if day.reviews:
@@ -89,6 +89,15 @@ class TodayView(NamedTuple):
             yield Cell(self._due(words), "warn")
         if day.streak > 1:
             yield Cell(words("{days} in a row", days=words.count(day.streak, "day")), "dim")
+
+    def _done(self, words: Words) -> str:
+        """What was studied, and what of it is an estimate."""
+        time, estimated = words.hours(self.day.actual), words.hours(self.day.estimated)
+        if not self.day.estimated:
+            return words("{time} done", time=time)
+        if self.day.estimated >= self.day.actual:
+            return words("{time} done (estimated)", time=time)
+        return words("{time} done, {other} of it estimated", time=time, other=estimated)
 
     def _due(self, words: Words) -> str:
         """The habits that are due by their short names, or how many they are."""

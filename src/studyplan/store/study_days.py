@@ -13,6 +13,13 @@ _STUDIED = (
     " UNION SELECT day FROM habit_mark WHERE day <= :to AND state = 'done'"
     " AND (:of IS NULL OR substr(habit, 1, length(:of) + 1) = :of || '/')"
 )
+_ESTIMATED = (
+    "SELECT max(0, (SELECT coalesce(sum(minutes), 0) FROM day_spent"
+    " WHERE day BETWEEN :first AND :last AND roadmap = coalesce(:of, roadmap))"
+    " - (SELECT coalesce(sum(minutes), 0) FROM time_log"
+    " WHERE day BETWEEN :first AND :last AND (:of IS NULL OR topic_id IN"
+    " (SELECT t.id FROM topic t JOIN roadmap r ON r.id = t.roadmap_id WHERE r.slug = :of))))"
+)
 
 
 class StudyDays(Area):
@@ -50,6 +57,14 @@ class StudyDays(Area):
             " AND state = 'done')"
         )
         return int(self.value(query, (day.isoformat(),)))
+
+    def estimated(self, first: date, last: date, roadmap: str | None = None) -> int:
+        """The minutes of topics and reviews on these days that nobody logged.
+
+        Of one `roadmap`, or of all.
+        """
+        facts = {"first": str(first), "last": str(last), "of": roadmap}
+        return int(self.value(_ESTIMATED, facts))
 
     def by_lane(self, first: date, last: date) -> Counter[Lane]:
         """The minutes that lanes really got on these days for topics and reviews."""
