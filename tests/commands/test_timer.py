@@ -54,6 +54,12 @@ def test_a_timer_is_started_and_stopped(begun: Run) -> None:
     assert "studyplan start TOPIC" in gone.stderr
 
 
+def test_what_took_longer_than_the_timer_ran_does_not_reach_into_the_future(begun: Run) -> None:
+    ok(begun, "start", "3", now=EVENING)
+    logged = ok(begun, "stop", "--minutes", "90")["logged"]
+    assert (logged["minutes"], logged["at"]) == (90, None)
+
+
 def test_one_topic_begun_now_is_timed_and_no_others(begun: Run) -> None:
     for words in (("start", "3", "2"), ("start", "4", "--on", "2026-11-20")):
         assert ok(begun, *words, now=EVENING)["timer"] is None

@@ -83,7 +83,8 @@ def ended(
         return [TimerSet()]
     on = min(timer.began(days), now.today)
     minutes = within_day(store, on, minutes)
-    began = timer.since if timer.since <= now.at else None
+    # What took longer than the timer ran began before it, nobody says when.
+    began = timer.since if minutes <= timer.minutes(now.at) else None
     entry = os.urandom(6).hex()
     return [TimeLogged(timer.topic, entry, on, minutes, at=began, note=note), TimerSet()]
 
