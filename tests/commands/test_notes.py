@@ -246,7 +246,7 @@ def test_a_note_is_written_in_the_editor(begun: Run, home: Path, tmp_path: Path)
     script.chmod(0o755)
     visual = f"'{script}' --wait"
     screen = shown(at_terminal(home, ("note", "1"), 80, VISUAL=visual, EDITOR="false"), 80)
-    assert "Noted on Matrix computation and autodiff" in screen
+    assert "Noted on “Matrix computation and autodiff”" in screen
     (note,) = answer(begun, "note", "list")["notes"]
     at_terminal(home, ("note", "edit", note["id"]), 80, VISUAL=visual)
     assert texts(begun) == ["第二行\n第二行"]

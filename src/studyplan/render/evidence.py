@@ -60,13 +60,13 @@ class EvidenceView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """For what, and the evidence."""
-        name = Cell(self.shown.named(words), "strong")
+        name = Cell(words.text(self.shown.title) or self.shown.evidence.about, "strong")
         if not self.changed:
             yield words.say("This evidence is there already; nothing changed.")
         elif self.verb == "evidence":
-            yield Line((Cell(f"✓ {words('Added evidence for ')}", "good"), name))
+            yield Line(words.pieces("✓ Added evidence for “{name}”", "good", name=[name]))
         else:
-            yield Line((Cell(f"✓ {words('Deleted evidence for ')}", "good"), name))
+            yield Line(words.pieces("✓ Deleted evidence for “{name}”", "good", name=[name]))
         yield _line(self.shown.evidence, words, None, self.today, 2)
         if self.shown.evidence.kind == "file" and self.verb == "evidence":
             yield words.say("studyplan keeps the path and a checksum, not the file.", "dim", 2)

@@ -32,9 +32,9 @@ class NotedTopic(NamedTuple):
 NOTE = Fields("id date=on text")
 NOTED = Fields("number", "key=note.topic", "title", NOTE.at("note"))
 _MESSAGES = {
-    "note": N_("Noted on "),
-    "note edit": N_("Changed the note on "),
-    "note delete": N_("Deleted the note on "),
+    "note": N_("✓ Noted on “{name}”"),
+    "note edit": N_("✓ Changed the note on “{name}”"),
+    "note delete": N_("✓ Deleted the note on “{name}”"),
 }
 
 
@@ -59,7 +59,7 @@ class NoteView(NamedTuple):
         if not self.changed:
             yield words.say("Nothing changed.")
             return
-        yield Line((Cell(f"✓ {words(_MESSAGES[self.verb])}", "good"), named, day))
+        yield Line((*words.pieces(_MESSAGES[self.verb], "good", name=[named]), day))
         yield from (line(part, indent=2) for part in lines_of(cut(note.text)))
         if self.verb == "note delete":
             yield words.say("To bring it back: studyplan undo", "dim", 2)
