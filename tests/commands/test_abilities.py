@@ -97,7 +97,7 @@ def test_a_claim_with_evidence_is_one_act(begun: Run) -> None:
         (("claim", "1", "--on", "tomorrow"), 2, "is in the future"),
         (("claim", "1", "--evidence", "no/such.pdf"), 3, "There is no file"),
         (("claim", "1", "--evidence", " "), 2, "There is no evidence"),
-        (("unclaim",), 2, "CRITERION"),
+        (("unclaim",), 2, "studyplan criteria unclaim c1"),
     ],
 )
 def test_what_cannot_be_claimed_is_refused(

@@ -214,7 +214,7 @@ def test_a_file_in_which_there_is_nothing_of_ours_is_told(
     assert said in refused.stderr
     assert str(file) in refused.stderr
     assert refused.stderr.count("\n") == 1
-    assert "是空文件" in begun("import", "ticks", "-", "--lang", "zh", input="").stderr
+    assert "标准输入没有内容" in begun("import", "ticks", "-", "--lang", "zh", input="").stderr
     saved = tmp_path / "home.json"
     saved.write_text(" \n", "utf-8")
     refused = begun("import", "progress", str(saved))

@@ -195,7 +195,7 @@ def test_pauses_and_habits_have_no_boxes() -> None:
     )
     text = week_markdown(week, {"r/a": detail(topic)}, Words("en"))
     assert "Paused: Sat 28 Nov 2026 (a \\*trip\\*)\n" in text
-    assert text.endswith("## Habits\n\n- Read \\[one\\] paper · weekly · 2-3 h · 1 of 1 done\n")
+    assert text.endswith("## Habits\n\n- Read \\[one\\] paper · weekly · 2–3 h · 1 of 1 done\n")
     assert len(boxes(text)) == 3
 
 
