@@ -267,3 +267,10 @@ def test_what_was_written_in_vain_stays_in_its_file(begun: Run, home: Path, tmp_
         assert len(Path(kept[1]).read_text("utf-8")) == much
         Path(kept[1]).unlink()
     assert texts(begun) == []
+
+
+@pytest.mark.parametrize("verb", ["note", "evidence"])
+def test_an_empty_list_has_no_count(begun: Run, verb: str, home: Path) -> None:
+    listed = shown(at_terminal(home, (verb, "list"), 80), 80)
+    assert listed
+    assert "in total" not in listed

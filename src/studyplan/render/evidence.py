@@ -88,7 +88,8 @@ class EvidenceListView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What it is about, and below that the evidence."""
-        yield title(words("Evidence"), words.count(len(self.all), "in total"))
+        count = words.count(len(self.all), "in total") if self.all else ""
+        yield title(words("Evidence"), count)
         if not self.all:
             hint = N_(
                 "There is no evidence yet. To add some: studyplan evidence TOPIC URL|FILE|TEXT"

@@ -81,7 +81,7 @@ class NotesView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """For each: what it is called, its topic, its day, and the text."""
-        count = words.count(len(self.notes), "in total")
+        count = words.count(len(self.notes), "in total") if self.notes else ""
         name = words.text(self.topic.title) if self.topic else words("Your notes")
         yield title(name, count)
         if not self.notes:
