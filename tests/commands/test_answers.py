@@ -111,7 +111,6 @@ def test_what_a_change_does_to_the_plan(begun: Run) -> None:
     [
         ("export week -o week.pdf", ".md", ".csv"),
         ("export week --format pdf", "markdown", "csv"),
-        ("next --lane x", "theory", "practice"),
         ("target 2030-01-01", "dl-for-programmers", "llm-from-zero"),
         ("split 1", "dl-for-programmers", "llm-from-zero"),
         ("replan --accept x", "hours", "cut"),

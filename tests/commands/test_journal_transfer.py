@@ -100,6 +100,18 @@ def test_what_was_done_since_goes_to_the_copy(lived: Run, tmp_path: Path) -> Non
     assert other("undo", env=LATER).returncode == 0
 
 
+def test_a_damaged_line_of_what_is_whole_here_is_named_and_changes_nothing(lived: Run) -> None:
+    text = exported(lived)
+    lines = text.splitlines()
+    place = next(n for n, one in enumerate(lines, 1) if "time.log" in one)
+    lines[place - 1] = lines[place - 1].replace("45", "46")
+    worse = "\n".join(lines)
+    told = json.loads(lived("import", "journal", "-", "--json", input=worse).stdout)
+    assert told["aside"] == [{"line": place, "why": "checksum"}]
+    assert (told["new"], told["healed"]) == (0, 0)
+    assert exported(lived) == text
+
+
 def test_two_lives_are_not_mixed(lived: Run, tmp_path: Path) -> None:
     other = elsewhere(tmp_path)
     other("init", "llm-from-zero", "--yes")

@@ -53,8 +53,10 @@ class IncomingJournal(Area):
                         self.execute(INSERT, row)
                         new += 1
                         unread += [LineAside(number, why)] if why else []
-                    elif standing == row or why == "checksum":
+                    elif standing == row:
                         known += 1
+                    elif why == "checksum":  # what is here is none the worse for it
+                        aside.append(self.set_aside(LineAside(number, why), data, file))
                     elif not standing.is_whole:
                         sound.append(row)
                     else:

@@ -72,7 +72,7 @@ class EventLine(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A line that says nothing of a journal, and why: `text`, `form`, `time` or `bounds`."""
+    """A line that says nothing of a journal, and why: `text`, `form`, `kind`, `time`, `bounds`."""
 
     why: str
 
@@ -140,6 +140,8 @@ def _besides(text: str) -> Origin | RoadmapLine | EarlierEditions | Refused:
     except (ValueError, RecursionError):
         return Refused("form")
     match said:
+        case {"what": str(what), "schema": int(schema)} if what == WHAT and schema > 1:
+            return Refused("kind")
         case {"what": str(what), "database": str(database), "calendar": str(calendar)}:
             known = what == WHAT and _ID.fullmatch(database) and _ID.fullmatch(calendar)
             if known and len(database + calendar) < _LONGEST_NAME:
