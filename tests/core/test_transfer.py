@@ -182,12 +182,12 @@ def test_what_is_remembered_of_earlier_editions_is_read_as_a_strangers(
     assert read_line(line.encode("utf-8")) == Refused(why)
 
 
-@pytest.mark.parametrize("names", [(), ("topics",), ("more", *EARLIER._fields[1:])])
 def test_a_journal_of_a_newer_form_says_so() -> None:
     line = Origin("f089a8c43be0", "4e337efecc79").line().replace('"schema":1', '"schema":99')
     assert read_line(line.encode("utf-8")) == Refused("kind")
 
 
+@pytest.mark.parametrize("names", [(), ("topics",), ("more", *EARLIER._fields[1:])])
 def test_what_is_remembered_has_all_its_parts_and_no_more(names: tuple[str, ...]) -> None:
     kept = {name: list[str]() for name in names}
     assert read_line(json.dumps({"roadmap": "own", "earlier": kept}).encode()) == Refused("form")
