@@ -236,12 +236,20 @@ def _worded(text: str) -> str:
     return " · ".join(statements) + (f"{rest[0]} more {rest[1]}" if rest else "")
 
 
+def _period(match: re.Match[str]) -> str:
+    """The days of a pause as they are said now."""
+    first, last = map(date.fromisoformat, match.groups())
+    begin = "" if first == last else f"{first.day} {first:%b} – "
+    return f"Paused {begin}{last.day} {last:%b} {last.year}"
+
+
 def _statement(text: str) -> str:
     """One of these statements; what is none of them is as it was."""
     for before, now in _STATEMENTS:
         if match := re.fullmatch(before, text):
-            return match.expand(now)
-    return text
+            text = match.expand(now)
+            break
+    return re.sub(r"Paused (\S{10})\.\.(\S{10})", _period, text)
 
 
 def still_says(old: Any, new: Any, place: str = "") -> None:

@@ -121,6 +121,8 @@ def made_whole(path: Path) -> Iterator[Path]:
         sync_folder(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
+        # A database that a full disk kept from being finished leaves its journal.
+        temporary.with_name(f"{temporary.name}-journal").unlink(missing_ok=True)
 
 
 def _settle(temporary: Path, path: Path) -> None:
