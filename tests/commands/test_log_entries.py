@@ -195,7 +195,7 @@ def test_an_edit_that_overlaps_is_told(begun: Run, three: list[str]) -> None:
     [
         ((), "45m"),
         (("--on", "2016-11-20"), "--yes"),
-        (("25h",), "more than 24 hours"),
+        (("25h",), "not a duration from 1 min to 24 h"),
         (("soon",), "“soon” is not a duration"),
         (("--lane", "sports"), "Unknown lane"),
         (("--at", "23:00", "--on", "today"), "has not come yet"),

@@ -125,7 +125,7 @@ def test_many_days_leave_a_week_of_days_then_weeks_then_months(begun: Run, home:
     day = datetime(2026, 9, 1, 9)  # noqa: DTZ001 (a clock without an offset is UTC)
     for number in range(60):
         now = (day + timedelta(days=number)).isoformat()
-        verb = "reopen" if number % 2 else "start"
+        verb = "reopen" if number % 2 else "done"
         assert begun(verb, topic, env={"STUDYPLAN_NOW": now}).returncode == 0
     days = [path.name[:10] for path in _backups(home)]
     assert days == [
@@ -215,7 +215,7 @@ def test_lines_are_kept_from_the_oldest_backup_on_whatever_its_clock_said(
     (oldest,) = _backups(home)
     for n, topic in enumerate(topics(home)[:3]):
         back = (START - timedelta(days=9000 - n)).isoformat()
-        assert begun("start", topic, env={"STUDYPLAN_NOW": back}).returncode == 0
+        assert begun("know", topic, env={"STUDYPLAN_NOW": back}).returncode == 0
     before = ask(database(home), EVENTS)
     database(home).unlink()
     assert begun("restore", str(oldest), "--yes").returncode == 0

@@ -110,7 +110,9 @@ def test_an_event_at_the_end_of_time_is_set_aside_and_nobody_waits_for_it(
     for number, topic in enumerate(TOPICS[1:]):
         done = begun("start", topic, **_at(f"2026-11-23T20:0{number}:00"))
         assert (done.returncode, done.stderr) == (0, "")
-    stamps = _ask(home, "SELECT stamp FROM event ORDER BY id DESC LIMIT 3")
+    stamps = _ask(
+        home, "SELECT stamp FROM event WHERE kind = 'topic.status' ORDER BY id DESC LIMIT 3"
+    )
     assert [said[:16] for (said,) in stamps] == [f"2026-11-23T20:0{n}" for n in (2, 1, 0)]
     report = _report(begun, NEXT_DAY)
     assert report["sound"]

@@ -46,4 +46,5 @@ def restore(
         if means_no(backup):
             call.tell("Nothing was restored.")
             return None
-    return upkeep.bring_back(call.now, backup, copies.backups)
+    # Which day it is for the learner would be read from a database that must not be opened yet.
+    return upkeep.bring_back(call.clock, backup, copies.backups)
