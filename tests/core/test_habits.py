@@ -20,9 +20,10 @@ from studyplan.core.habits import (
     streak,
     turn_of,
     turns,
+    waits,
 )
 from studyplan.core.text import Text
-from studyplan.core.vocabulary import RHYTHMS, HabitState, Rhythm
+from studyplan.core.vocabulary import HABIT_STATES, RHYTHMS, HabitState, Rhythm
 
 MONDAY = date(2026, 11, 2)
 DAY = timedelta(days=1)
@@ -109,7 +110,8 @@ def test_to_skip_or_to_pause_never_lowers_a_streak(
     more = {occurrence(every, day): mark(day, "skipped", every) for day in skipped if day <= today}
     count = streak(turns(habit(every), marks.values(), today, never), today)
     with_skips = turns(habit(every), {**more, **marks}.values(), today, never)
-    with_pauses = turns(habit(every), marks.values(), today, lambda day: day in skipped)
+    # A day in a pause on which it was done is passed over: only the others are paused here.
+    with_pauses = turns(habit(every), marks.values(), today, (skipped - done).__contains__)
     assert streak(with_skips, today) >= count
     assert streak(with_pauses, today) >= count
 
@@ -139,6 +141,21 @@ def due(every: Rhythm, done: list[int], today: int, since: int = 0) -> bool:
     marks = [mark(after(n), "done", every) for n in done]
     found = turns(habit(every, after(since)), marks, after(today), never)
     return is_due(found, marks, after(today))
+
+
+@given(
+    st.sampled_from(RHYTHMS),
+    st.dictionaries(DAYS, st.sampled_from(HABIT_STATES), max_size=20),
+    st.sets(DAYS, max_size=9),
+    *(DAYS, DAYS),
+)
+def test_what_is_due_follows_from_the_turn_of_today(
+    every: Rhythm, said: dict[date, HabitState], paused: set[date], since: date, today: date
+) -> None:
+    marks = [mark(day, state, every) for day, state in said.items()]
+    one = habit(every, since)
+    found = turns(one, marks, today, paused.__contains__)
+    assert waits(one, marks, today, paused.__contains__) == is_due(found, marks, today)
 
 
 def test_what_was_done_in_a_week() -> None:

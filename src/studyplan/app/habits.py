@@ -69,7 +69,7 @@ def add(
 
     Raises UsageError where its name is taken, or it does not say how often.
     """
-    known = store.habits.all()
+    known = store.habits.known()
     called = name or name_of(title)
     dropped = [habit for habit in by_name(known, called) if habit.dropped]
     if dropped and every is None and minutes is None and lane is None:
@@ -86,7 +86,7 @@ def add(
 
 def drop(store: Store, now: Moment, name: str) -> HabitsView:
     """No longer ask for a habit; what was done of it stays. Raises NotFoundError."""
-    habit = _one(store.habits.all(), name)
+    habit = _one(store.habits.known(), name)
     return _stored(store, now, HabitDropped(habit.key, is_dropped=True), "dropped")
 
 
@@ -102,7 +102,7 @@ def mark(
 
     Raises NotFoundError and AmbiguousError for names.
     """
-    known = store.habits.all()
+    known = store.habits.known()
     found = list(dict.fromkeys(_one(known, name) for name in names))
     events, already = list[Event](), list[Habit]()
     for habit in found:
@@ -138,7 +138,7 @@ def _says(event: HabitMarked, before: HabitMark | None) -> bool:
 
 def _stored(store: Store, now: Moment, event: HabitSet | HabitDropped, act: str) -> HabitsView:
     change = changed(store, now, [event])
-    told = [habit for habit in store.habits.all() if habit.key == event.habit]
+    told = [habit for habit in store.habits.known() if habit.key == event.habit]
     return habits(store, now)._replace(act=act, told=told, on=now.today, change=change)
 
 

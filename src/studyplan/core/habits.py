@@ -207,6 +207,17 @@ def is_due(found: Sequence[Turn], marks: Iterable[HabitMark], today: date) -> bo
     return waits and all(mark.on != today for mark in marks)
 
 
+def waits(
+    habit: Habit, marks: Sequence[HabitMark], today: date, is_paused: Callable[[date], bool]
+) -> bool:
+    """Whether today waits for a habit; of one that has begun, the marks of its turn are enough."""
+    first = turn_of(habit.every, today)[0]
+    if habit.since <= today:
+        habit = habit._replace(since=first)
+        marks = [mark for mark in marks if mark.on >= first]
+    return is_due(turns(habit, marks, today, is_paused), marks, today)
+
+
 def of_week(habit: Habit, marks: Iterable[HabitMark], first: date) -> HabitOfWeek:
     """What was done of a habit in the week of Monday `first`; one of a month is done once."""
     last = first + 6 * _ONE_DAY

@@ -1,11 +1,13 @@
 """Habits, of followed roadmaps and of the learner's own, and what was done of them."""
 
 import json
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
-from studyplan.core.habits import Habit, HabitMark, HabitOfWeek, is_due, name_of, of_week, turns
+from studyplan.core.habits import Habit, HabitMark, HabitOfWeek, name_of, of_week, waits
 from studyplan.core.text import Text
-from studyplan.core.weeks import sunday
+from studyplan.core.weeks import monday, sunday
 from studyplan.store.area import Area
 
 _STATED = (
@@ -17,7 +19,7 @@ _STATED = (
 class Habits(Area):
     """Habits, of followed roadmaps and of the learner's own, and what was done of them."""
 
-    def all(self) -> list[Habit]:  # type: ignore[override]
+    def known(self) -> list[Habit]:
         """Those of followed roadmaps in their order, then the learner's own; also dropped ones."""
         dropped = {*self.column("SELECT habit FROM habit_dropped")}
         found = [*self._stated(), *self._own()]
@@ -25,7 +27,7 @@ class Habits(Area):
 
     def standing(self, roadmap: str | None = None) -> list[Habit]:
         """Those that are to be done; of one roadmap, if it is named."""
-        return [h for h in self.all() if not h.dropped and roadmap in (None, h.roadmap)]
+        return [h for h in self.known() if not h.dropped and roadmap in (None, h.roadmap)]
 
     def _stated(self) -> list[Habit]:
         found = dict[str, Habit]()
@@ -63,13 +65,14 @@ class Habits(Area):
 
     def _marks_where(self, where: str, *facts: str) -> list[HabitMark]:
         columns = "habit, occurrence, state, day AS [on], minutes"
-        return Area.all(self, HabitMark, f"SELECT {columns} FROM habit_mark WHERE {where}", facts)
+        return self.all(HabitMark, f"SELECT {columns} FROM habit_mark WHERE {where}", facts)
 
     def of_week(self, first: date, roadmap: str | None = None) -> list[HabitOfWeek]:
         """What was done in the week of Monday `first` of each habit that there was by its end."""
         last = sunday(first)
+        marks = self._marks_by_habit(first)
         return [
-            of_week(habit, self.marks(habit.key), first)
+            of_week(habit, marks[habit.key], first)
             for habit in self.standing(roadmap)
             if habit.since <= last
         ]
@@ -77,9 +80,21 @@ class Habits(Area):
     def due(self, today: date) -> list[Habit]:
         """The habits that today still waits for."""
         paused = self.store.learner_time.calendar().paused
-        found = list[Habit]()
-        for habit in self.standing():
-            marks = self.marks(habit.key)
-            if is_due(turns(habit, marks, today, paused), marks, today):
-                found.append(habit)
-        return found
+        recent = self._marks_by_habit(monday(today.replace(day=1)))  # no turn of today's is longer
+        return [
+            habit
+            for habit in self.standing()
+            if waits(
+                habit,
+                recent[habit.key] if habit.since <= today else self.marks(habit.key),
+                today,
+                paused,
+            )
+        ]
+
+    def _marks_by_habit(self, first: date) -> Mapping[str, list[HabitMark]]:
+        """What was said of occurrences from a day on, by the habits' keys: one statement."""
+        marks = defaultdict[str, list[HabitMark]](list)
+        for mark in self._marks_where("day >= ? ORDER BY day, occurrence", first.isoformat()):
+            marks[mark.habit].append(mark)
+        return marks
