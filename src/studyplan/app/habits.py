@@ -1,6 +1,6 @@
 """Habits: what recurs, and what was done of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from studyplan.app.plan_change import changed
@@ -31,13 +31,13 @@ _WEEKS = 12
 
 def habits(store: Store, now: Moment) -> HabitsView:
     """All habits that are to be done: the turn that is open, the streak, and the last weeks."""
-    standing = store.habits.standing()
-    return HabitsView(now.today, [_row(store, habit, now.today) for habit in standing])
+    standing, paused = store.habits.standing(), store.learner_time.calendar().paused
+    return HabitsView(now.today, [_row(store, habit, now.today, paused) for habit in standing])
 
 
-def _row(store: Store, habit: Habit, today: date) -> HabitRow:
+def _row(store: Store, habit: Habit, today: date, is_paused: Callable[[date], bool]) -> HabitRow:
     marks = store.habits.marks(habit.key)
-    found = turns(habit, marks, today, store.learner_time.calendar().paused)
+    found = turns(habit, marks, today, is_paused)
     first = monday(today) - timedelta(weeks=_WEEKS - 1)
     weeks = [_week(first + timedelta(weeks=n), found, today) for n in range(_WEEKS)]
     now = found[-1] if found and found[-1].last >= today else None
