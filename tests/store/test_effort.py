@@ -11,7 +11,9 @@ from studyplan.core.journal.study import TimeLogged
 from studyplan.core.model import Loaded, Topic
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource, mark_of
+from studyplan.store.connection import writing
 from studyplan.store.store import Store
+from tests.store.acts import Acts
 from tests.store.conftest import NOW, differences, topic
 from tests.store.test_editions import edition, made
 
@@ -21,6 +23,15 @@ ONE, TWO = Text("one", "一"), Text("two", "二")
 def pointed(name: str, *points: Text, formerly: tuple[str, ...] = ()):  # type: ignore[no-untyped-def]
     given = tuple(map(Point, points))
     return topic(name)._replace(points=given, formerly=formerly)
+
+
+def acts_on_own(path: Path) -> Acts:
+    """The database at `path`, in which `own` is followed too: a with two points, and b."""
+    acts = Acts(path)
+    with writing(path) as db:
+        db.definitions.replace_roadmap(edition("2026.1", [pointed("a", ONE, TWO), pointed("b")]))
+    acts("2026-11-22", "roadmap.follow", "own", following=True, start="2026-11-22", place=2)
+    return acts
 
 
 @pytest.fixture

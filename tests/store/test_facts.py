@@ -10,7 +10,7 @@ from studyplan.store.connection import writing
 from studyplan.store.store import Store
 from tests.store.acts import Acts
 from tests.store.test_editions import edition, renamed
-from tests.store.test_effort import ONE, TWO, pointed
+from tests.store.test_effort import ONE, TWO, acts_on_own, pointed
 
 MON, TUE, WED, THU = (date(2026, 11, 23 + n) for n in range(4))
 
@@ -18,11 +18,7 @@ MON, TUE, WED, THU = (date(2026, 11, 23 + n) for n in range(4))
 @pytest.fixture
 def act(path: Path) -> Acts:
     """`own` is followed too: a with two points, and b."""
-    acts = Acts(path)
-    with writing(path) as db:
-        db.definitions.replace_roadmap(edition("2026.1", [pointed("a", ONE, TWO), pointed("b")]))
-    acts("2026-11-22", "roadmap.follow", "own", following=True, start="2026-11-22", place=2)
-    return acts
+    return acts_on_own(path)
 
 
 def test_a_mark_holds_from_its_day_on_and_the_one_said_last_counts(act: Acts) -> None:

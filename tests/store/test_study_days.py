@@ -7,11 +7,9 @@ import pytest
 
 from studyplan.core.streak import Streak
 from studyplan.core.topics import mark_of
-from studyplan.store.connection import writing
 from tests.store.acts import Acts, moment
 from tests.store.conftest import differences
-from tests.store.test_editions import edition
-from tests.store.test_effort import ONE, TWO, pointed
+from tests.store.test_effort import ONE, TWO, acts_on_own
 
 Days = dict[str, int]
 
@@ -19,11 +17,7 @@ Days = dict[str, int]
 @pytest.fixture
 def act(path: Path) -> Acts:
     """`own` is followed too: a with two points, and b; ninety minutes each."""
-    acts = Acts(path)
-    with writing(path) as db:
-        db.definitions.replace_roadmap(edition("2026.1", [pointed("a", ONE, TWO), pointed("b")]))
-    acts("2026-11-22", "roadmap.follow", "own", following=True, start="2026-11-22", place=2)
-    return acts
+    return acts_on_own(path)
 
 
 def days(act: Acts) -> Days:
