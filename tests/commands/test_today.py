@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -238,9 +239,7 @@ def test_the_reminder_is_quiet_once_something_is_done(
 
     def reminded(now: str = TUESDAY) -> str:
         env = environment(home, STUDYPLAN_NOW=now)
-        env["PATH"] = (
-            f"{desktop.parent}:{Path(shutil.which('studyplan') or '').parent}:/usr/bin:/bin"
-        )
+        env["PATH"] = f"{desktop.parent}:{Path(sys.executable).parent}:/usr/bin:/bin"
         done = subprocess.run(
             [sh, str(REMIND)], env=env, capture_output=True, text=True, check=True, timeout=60
         )
