@@ -167,6 +167,19 @@ def test_a_wrong_answer_is_said_and_asked_again(
     assert status(home)["topics"]["known"] == 3
 
 
+def test_where_the_answers_end_nothing_is_set_up(home: Path) -> None:
+    for answers in ("", "1\n", "1\n10\n"):
+        assert begin(home, answers).endswith("Nothing was changed.\n")
+    assert not home.exists()
+
+
+def test_no_answer_to_restore_restores_nothing(home: Path) -> None:
+    begin(home, "", MAIN, "--yes")
+    for answers in ("", "\n", "n\n"):
+        screen = shown(at_terminal(home, ("restore",), 80, answers), 80)
+        assert screen.endswith("Nothing was restored.\n")
+
+
 def test_what_is_followed_already_or_said_is_not_asked(home: Path, run: Run) -> None:
     begin(home, NOTHING, MAIN, "--hours", "8")
     again = begin(home, "", MAIN)

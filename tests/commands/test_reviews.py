@@ -61,7 +61,9 @@ def test_what_was_done_before_is_spread_over_the_coming_weeks(do: Do) -> None:
     assert on["until"] > "2026-12-07"
     listed = do("review", "--list")
     assert 0 < len(listed["due"]) < 3
-    minutes = sum(one["minutes"] for one in listed["due"] + listed["coming"])
+    assert len(listed["due"] + listed["coming"]) == 9
+    soon = [one for one in listed["coming"] if one["due"] < "2026-12-07"]
+    minutes = sum(one["minutes"] for one in listed["due"] + soon)
     assert minutes <= 2 * 24  # four per cent of ten hours, in this week and in the next
     assert do("doctor")["sound"]
     do("undo")
@@ -90,6 +92,82 @@ def test_a_recall_is_kept_and_taken_back(do: Do) -> None:
     assert again["reviewed"][0]["due"] == "2026-11-27"
     assert do("undo", now="2026-11-26T07:01:00")["commands"][0]["what"].startswith("Reviewed")
     assert days(do("review", now="2026-12-06T07:00:00")["due"]) == {1: "2026-12-06"}
+
+
+def test_a_second_grade_of_a_day_takes_the_place_of_the_first(do: Do) -> None:
+    do("review", "on")
+    do("done", "1")
+    evening = "2026-11-25T20:00:00"
+
+    def counted() -> tuple[Any, ...]:
+        stats = do("stats", "--week", now=evening)
+        reviews = stats["reviews"]["graded"], stats["reviews"]["recalled"]
+        return (*reviews, do("show", "1", now=evening)["review"], do("week", now=evening)["hours"])
+
+    hard = do("review", "1", "--grade", "hard", now=evening)["reviewed"][0]
+    once = counted()
+    again = do("review", "1", "--grade", "again", now=evening)["reviewed"][0]
+    assert (hard["replaces"], again["replaces"]) == (None, "hard")
+    assert counted()[:2] == (1, 0)
+    after = do("review", "1", "--grade", "hard", now=evening)["reviewed"][0]
+    # It is due as if the day's first grade had been this one.
+    assert (after["due"], after["replaces"]) == (hard["due"], "again")
+    assert counted() == once
+    assert do("undo", now=evening)["commands"][0]["what"].startswith("Reviewed")
+    assert counted()[:2] == (1, 0)
+    do("undo", "2", now=evening)
+    assert counted()[0] == 0
+    do("redo", now=evening)
+    assert counted() == once
+    do("review", "1", "--grade", "good", now="2026-11-26T20:00:00")
+    assert (
+        do("review", "1", "--grade", "easy", "--on", "-1d", now="2026-11-26T20:00:00")["reviewed"][
+            0
+        ]["replaces"]
+        == "hard"
+    )
+    assert do("show", "1", now="2026-11-26T20:00:00")["review"]["times"] == 2
+    assert do("doctor")["sound"]
+
+
+def test_of_two_devices_grades_of_a_day_the_last_counts(do: Do, run: Run, home: Path) -> None:
+    do("review", "on")
+    do("done", "1")
+    moved = home.parent / "journal.jsonl"
+    here, there = {"STUDYPLAN_NOW": "2026-11-25T20:00:00"}, {"STUDYPLAN_NOW": "2026-11-25T21:00:00"}
+    there |= {"STUDYPLAN_HOME": str(home.parent / "other")}
+    assert run("export", "journal", "-o", str(moved), env=here).returncode == 0
+    assert run("import", "journal", str(moved), env=there).returncode == 0
+    assert run("review", "1", "--grade", "easy", env=there).returncode == 0
+    assert run("review", "1", "--grade", "again", env=here).returncode == 0
+    entries = []
+    for env in (here, there):
+        saved = json.loads(run("export", "progress", "--format", "json", env=env).stdout)
+        entries.append([(one["id"], one["grade"]) for one in saved["grades"]])
+    (mine,), (other,) = entries
+    assert (mine[0], mine[1], other[1]) == (other[0], "again", "easy")
+
+
+def test_all_that_comes_is_listed(do: Do, begun: Run, home: Path) -> None:
+    do("review", "on")
+    do("done", "1")
+    do("done", "2-3", "--on", "-1d")
+    do("review", "1", "--grade", "good", now="2026-11-25T09:00:00")
+    listed = do("review", "list")
+    assert not listed["due"]
+    whole = [one["due"] for one in listed["due"] + listed["coming"]]
+    assert len(whole) == 3
+    assert whole == sorted(whole)
+    rows = begun("review", "list", env={"STUDYPLAN_NOW": MONDAY}).stdout
+    assert rows.count("coming\t") == len(listed["coming"])
+    later = [day for day in whole if day > "2026-11-30"]
+    screen = shown(at_terminal(home, ("review", "list"), 80, STUDYPLAN_NOW=MONDAY), 80)
+    assert len(later) == 1
+    assert "1 review later" in screen
+    assert "studyplan review list --all" in screen
+    everything = shown(at_terminal(home, ("review", "list", "--all"), 80, STUDYPLAN_NOW=MONDAY), 80)
+    assert "--all" not in everything
+    assert everything.count(" min\n") == 3
 
 
 def test_reviews_are_of_the_learners_day(do: Do) -> None:
@@ -269,24 +347,27 @@ def test_what_is_taken_over_elsewhere_is_the_same(do: Do, run: Run, home: Path) 
 def test_a_person_is_asked_topic_by_topic(seen: Terminal, home: Path) -> None:
     seen("review", "on", "--share", "50%")
     seen("done", "1-2", "--on", "2026-11-14")
-    asked = shown(at_terminal(home, ("review",), 80, answers="\nx3\n1"), 80)
+    asked = shown(at_terminal(home, ("review",), 80, answers="y\nx3 1"), 80)
+    assert "Press Enter or q." in asked
     assert "Press 1, 2, 3, 4 or q." in asked
     assert "✓ Good. Due again:" in asked
     assert "✓ Again. Due again:" in asked
     assert asked.rstrip().endswith("Nothing is due.")
-    assert "Reviewed 2 topics." in asked
+    assert "Reviewed and saved: 2 topics." in asked
 
 
 def test_a_person_may_stop_and_what_was_answered_stays(seen: Terminal, home: Path) -> None:
     seen("review", "on", "--share", "50%")
     seen("done", "1-3", "--on", "2026-11-14")
     stopped = shown(at_terminal(home, ("review",), 80, answers="\n4\nq"), 80)
-    assert "Reviewed 1 topic." in stopped
+    assert "Reviewed and saved: 1 topic." in stopped
     assert "2 reviews due" in stopped
     assert "2 reviews due (20 min)" in seen()
-    left = shown(at_terminal(home, ("review",), 80, answers="q\n"), 80)
-    assert "1/2" in left
-    assert "Reviewed" not in left
+    for answers in ("q", "\nq", ""):
+        left = shown(at_terminal(home, ("review",), 80, answers=answers), 80)
+        assert "1/2" in left
+        assert "Reviewed" not in left
+        assert left.endswith("2 reviews due (20 min)\n")
 
 
 @pytest.mark.parametrize(("width", "language"), [(40, "en"), (80, "en"), (80, "zh")])
@@ -314,9 +395,10 @@ def test_screens_of_reviews(
     assert "\n".join(screens) == snapshot
 
 
-def test_one_key_is_enough_on_a_real_terminal(begun: Run, home: Path) -> None:
+@pytest.mark.parametrize("end", ["q", "\x04", "\x03"])
+def test_one_key_is_enough_on_a_real_terminal(begun: Run, home: Path, end: str) -> None:
     env = {"STUDYPLAN_NOW": MONDAY}
-    for words in (("review", "on"), ("done", "1", "--on", "-5d")):
+    for words in (("review", "on", "--share", "50%"), ("done", "1-2", "--on", "-9d")):
         assert begun(*words, env=env).returncode == 0
     child = pexpect.spawn(
         sys.executable,
@@ -331,8 +413,10 @@ def test_one_key_is_enough_on_a_real_terminal(begun: Run, home: Path) -> None:
     child.expect("q stop")
     child.send("3")  # and no Enter
     child.expect("Due again")
-    child.expect("Reviewed 1 topic")
+    child.expect("press Enter")
+    child.send(end)
+    child.expect("Reviewed and saved: 1 topic")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
-    assert json.loads(begun("review", "--json", env=env).stdout)["due"] == []
+    assert len(json.loads(begun("review", "--json", env=env).stdout)["due"]) == 1

@@ -1,8 +1,8 @@
 """Reviews: turned on and off, what is due, how it was recalled, and what is left out."""
 
-import os
 from collections.abc import Sequence
 from datetime import date, timedelta
+from hashlib import sha256
 
 from studyplan.app.naming import find, find_one
 from studyplan.app.plan_change import changed
@@ -13,22 +13,25 @@ from studyplan.core.journal.reviews import ReviewGraded, ReviewsSet, ReviewSuspe
 from studyplan.core.reviews import DueTopic, Grade, Reviewing, holding, spread
 from studyplan.core.topics import TopicRow
 from studyplan.errors import UsageError
-from studyplan.render.reviews import Graded, ReviewsView, SettingView, SuspendView
+from studyplan.render.review_settings import SettingView, SuspendView
+from studyplan.render.reviews import Graded, ReviewsView
 from studyplan.store.store import Store
-
-# What comes in so many days is listed with what is due.
-_SOON = timedelta(days=7)
 
 
 def reviews(
-    store: Store, today: date, graded: Sequence[Graded] = (), told: bool = False
+    store: Store,
+    today: date,
+    graded: Sequence[Graded] = (),
+    told: bool = False,
+    whole: bool = False,
 ) -> ReviewsView:
-    """What holds of reviews, what is due, what comes in the next days, and what is left out.
+    """What holds of reviews, what is due, what comes, and what is left out.
 
-    Topics that were `graded` now go with it; a person may have been `told` of each.
+    Topics that were `graded` now go with it; a person may have been `told` of each, or wants to see
+    the `whole` of what comes.
     """
     held = store.reviews.held(today)
-    known = store.reviews.topics_due(today + _SOON) if held.on else []
+    known = store.reviews.topics_due(date.max) if held.on else []
     due = [one for one in known if one.due <= today]
     rule = store.learner_time.calendar().rule_on(today)
     return ReviewsView(
@@ -40,6 +43,7 @@ def reviews(
         suspended=store.reviews.suspended() if held.on else [],
         graded=graded,
         told=told,
+        whole=whole,
     )
 
 
@@ -102,6 +106,8 @@ def asked(store: Store, today: date, name: str | None) -> list[DueTopic]:
 def grade(store: Store, now: Moment, name: str, how: Grade, day: date) -> ReviewsView:
     """Note how a topic was recalled on a day; it is due again by that.
 
+    It takes the place of what was noted for that day before.
+
     Raises UsageError where reviews are off, that topic is not reviewed, or was not done by then.
     """
     topic = find_one(store, name, marking=True)
@@ -109,14 +115,17 @@ def grade(store: Store, now: Moment, name: str, how: Grade, day: date) -> Review
     done = date.fromisoformat(topic.finished_on or str(day))
     if day < done:
         raise UsageError("review-too-early", name=topic.title, day=done, iso=done.isoformat())
-    review = store.reviews.of_topic(topic.id, now.today)
-    number = review.times + 1 if review else 1
-    # Those of one day are in the order of their ids.
-    entry = f"{number:04}{os.urandom(4).hex()}"
-    store.journal.append([ReviewGraded(TopicKey(topic.key), entry, day, how)], now)
+    key = TopicKey(topic.key)
+    entry, before = store.reviews.noted(topic.id, day) or (_entry(key, day), None)
+    store.journal.append([ReviewGraded(key, entry, day, how)], now)
     after = store.reviews.of_topic(topic.id, now.today)
-    graded = Graded(topic, how, day, after.due if after else card.due)
+    graded = Graded(topic, how, day, after.due if after else card.due, before)
     return reviews(store, now.today, [graded])
+
+
+def _entry(topic: TopicKey, day: date) -> str:
+    """The entry of a topic's review on a day, alike on all devices: of several the last counts."""
+    return f"{day}-{sha256(topic.encode()).hexdigest()[:12]}"
 
 
 def _reviewed(store: Store, topic: TopicRow, today: date) -> DueTopic:

@@ -12,7 +12,7 @@ from studyplan.core.week_rules import parse_hours
 from studyplan.errors import UsageError
 from studyplan.locale import N_
 from studyplan.render.output import View
-from studyplan.render.prompts import confirmed
+from studyplan.render.prompts import EndOfInputError, confirmed
 from studyplan.roadmaps.bundled import bundled_ids
 
 
@@ -41,7 +41,11 @@ def init(
     if asking and name not in before:
         from studyplan.commands.asking import asked
 
-        name, minutes, known = asked(call, name, minutes, first or call.today, not no_credit)
+        try:
+            name, minutes, known = asked(call, name, minutes, first or call.today, not no_credit)
+        except EndOfInputError:
+            call.tell("Nothing was changed.")
+            raise
     else:
         if name is None and not yes:
             raise UsageError("name-a-roadmap", names=tuple(bundled_ids()))

@@ -172,6 +172,7 @@ def tick(
     call.emit(view._replace(hints=False))
     question = N_("All objectives of “{name}” are ticked. Mark it as done? [y/N]")
     if not confirmed(call.words(question, name=view.topic.title)):
+        call.tell("Not marked as done.")
         return None
 
     def done(store: Store, ending: Ending) -> View:

@@ -1,5 +1,7 @@
 """`studyplan review`: recalling what was learnt, and what holds of that."""
 
+from contextlib import suppress
+
 from studyplan.app import reviews as use_case
 from studyplan.call import Call, interactive
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
@@ -18,7 +20,7 @@ from studyplan.core.reviews import (
 from studyplan.errors import UsageError
 from studyplan.locale import N_
 from studyplan.render.output import View
-from studyplan.render.prompts import answer, key, show_to_person
+from studyplan.render.prompts import EndOfInputError, key, show_to_person
 from studyplan.render.reviews import Graded, question, recalled
 from studyplan.render.terms import GRADES as NAMES
 
@@ -55,14 +57,15 @@ def review(
         if not cards:
             return use_case.reviews(store, call.today)
     graded = list[Graded]()
-    for place, card in enumerate(cards, 1):
-        how_ = _recall(call, card, place, len(cards))
-        if how_ is None:
-            break
-        with call.writing() as store:
-            (one,) = use_case.grade(store, call.now, card.topic.key, how_, day).graded
-        show_to_person(one.blocks(call.words, call.today, named=False))
-        graded.append(one)
+    with suppress(EndOfInputError):
+        for place, card in enumerate(cards, 1):
+            how_ = _recall(call, card, place, len(cards))
+            if how_ is None:
+                break
+            with call.writing() as store:
+                (one,) = use_case.grade(store, call.now, card.topic.key, how_, day).graded
+            show_to_person(one.blocks(call.words, call.today, named=False))
+            graded.append(one)
     with call.reading() as store:
         return use_case.reviews(store, call.today, graded, told=True)
 
@@ -71,8 +74,11 @@ def _recall(call: Call, card: DueTopic, place: int, of: int) -> Grade | None:
     """How a person recalls a topic; None if they stop."""
     words = call.words
     show_to_person(question(card, place, of, words))
-    if answer(words("Recall it, then press Enter (q: stop).")).casefold() == "q":
-        return None
+    asked = words("Recall it, then press Enter (q: stop).")
+    while pressed := key(asked):
+        if pressed == "q":
+            return None
+        asked = words("Press Enter or q.")
     with call.reading() as store:
         points = store.topics.points(card.topic.id)
     show_to_person(recalled(points, words))
@@ -116,10 +122,13 @@ def off(call: ChangingCall) -> View:
         return use_case.turn_off(store, call.now)
 
 
-def list_(call: AnsweringCall) -> View:
-    """List what is due, what comes soon, and what is suspended."""
+def list_(
+    call: AnsweringCall,
+    whole: bool = flag("--all", N_("List all that is to come, not only the next seven days.")),
+) -> View:
+    """List what is due, what is to come, and what is suspended."""
     with call.reading() as store:
-        return use_case.reviews(store, call.today)
+        return use_case.reviews(store, call.today, whole=whole)
 
 
 def suspend(call: ChangingCall, topics: list[str] = TOPICS) -> View:

@@ -1,5 +1,7 @@
 """`studyplan path`, `doctor` and `restore`: where everything is, and whether it is sound."""
 
+from contextlib import suppress
+
 import typer
 
 from studyplan.app import upkeep
@@ -8,7 +10,7 @@ from studyplan.commandline.calling import AnsweringCall
 from studyplan.commandline.options import argument, flag
 from studyplan.locale import N_
 from studyplan.render.output import View
-from studyplan.render.prompts import ask, means_no, show_to_person
+from studyplan.render.prompts import EndOfInputError, ask, means_no, show_to_person
 
 
 def path(call: AnsweringCall) -> View:
@@ -42,8 +44,9 @@ def restore(
         if not (copies.backups and call.mode == "terminal" and interactive()):
             return copies
         show_to_person(copies.blocks(call.words))
-        backup = ask(call.words("Which one? A number, or n for none"), "n")
-        if means_no(backup):
+        with suppress(EndOfInputError):
+            backup = ask(call.words("Which one? A number, or n for none"), "n")
+        if backup is None or means_no(backup):
             call.tell("Nothing was restored.")
             return None
     # Which day it is for the learner would be read from a database that must not be opened yet.

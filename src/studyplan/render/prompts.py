@@ -49,15 +49,21 @@ def answer(question: str) -> str:
 
 
 def key(question: str) -> str:
-    """The one key that is pressed, in small letters; nothing more to read is an interrupt."""
+    """The one key that is pressed, in small letters; Enter and space are none.
+
+    Nothing more to read is an interrupt.
+    """
     from typer import getchar
 
     say(shown_in_line(question) + " ")
     try:
         pressed = getchar()
-    except EOFError:
-        raise KeyboardInterrupt from None
-    say(f"{shown_in_line(pressed)}\n")
+    except (EOFError, KeyboardInterrupt):
+        pressed = ""
+    if not pressed:
+        say(os.linesep)
+        raise EndOfInputError
+    say(f"{shown_in_line(pressed.strip())}\n")
     return normalize("NFKC", pressed).strip().casefold()
 
 

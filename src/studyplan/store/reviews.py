@@ -10,6 +10,7 @@ from studyplan.core.reviews import (
     HORIZON,
     Card,
     DueTopic,
+    Grade,
     Reviewing,
     TopicReview,
     holding,
@@ -100,6 +101,14 @@ class Reviews(Area):
             " WHERE g.topic_id = c.topic_id) AS times FROM review_card c WHERE c.topic_id = ?",
             (topic,),
         )
+
+    def noted(self, topic: int, day: date) -> tuple[str, Grade] | None:
+        """The entry of a topic's review on a day, with its grade; None where there is none."""
+        found: tuple[str, Grade] | None = self.execute(
+            "SELECT id, grade FROM review_grade WHERE topic_id = ? AND day = ? ORDER BY id DESC",
+            (topic, day.isoformat()),
+        ).fetchone()
+        return found
 
     def is_suspended(self, topic: int) -> bool:
         """Whether a topic is left out."""

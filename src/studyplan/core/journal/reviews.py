@@ -69,10 +69,7 @@ class ReviewSuspended(NamedTuple):
 
 
 class ReviewGraded(NamedTuple):
-    """How a topic was recalled on a day, as one entry; without a grade the entry is taken out.
-
-    Entries of one day are in the order of their ids.
-    """
+    """How a topic was recalled on a day, as one entry; without a grade the entry is taken out."""
 
     topic: TopicKey
     entry: str
