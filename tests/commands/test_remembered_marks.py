@@ -96,7 +96,7 @@ def test_what_nothing_here_is_the_same_as_is_said_in_words(
     words = ("import", "progress", str(saved), "--dry-run")
     seen = shown(at_terminal(home, words, 100), 100)
     assert "+ Objectives" not in seen
-    assert "Ticked there, but nothing here says the same: 1 item" in seen
+    assert "Ticked or claimed there, but nothing here says the same: 1 item" in seen
     assert "Explain caches" in seen
 
 

@@ -65,3 +65,18 @@ def test_what_nobody_ever_said_has_no_title(db: Store) -> None:
     db.journal.append([CriterionClaimed("other", "0123abcd", DAY)], NOW)
     assert [*db.criteria.claims().values()] == [Claim("other", "0123abcd", DAY)]
     assert claimed(db) == []
+
+
+def test_a_claim_goes_by_what_its_criterion_is_called_now(db: Store) -> None:
+    wordings = ("Can do it.", "Can do this.", "Can do these.")
+    first, *_, last = stated = [ONE._replace(title=Text(one, "会做")) for one in wordings]
+    say(db, ONE, DAY)
+    for number, one in enumerate(stated, 2):
+        db.definitions.replace_roadmap(own(f"2026.{number}", OTHER, one))
+        assert claimed(db) == [(one.mark, DAY, one.title)]
+    say(db, first, LATER)  # on a device that was on that edition
+    assert claimed(db) == [(last.mark, LATER, last.title)]
+    db.definitions.replace_roadmap(own("2026.5", OTHER))
+    assert claimed(db) == [(last.mark, LATER, last.title)]
+    say(db, ONE, None)
+    assert claimed(db) == []

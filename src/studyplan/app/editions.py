@@ -5,14 +5,13 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from studyplan.app.credit import credits_given
-from studyplan.app.edition_claims import carried_claims
 from studyplan.app.edition_credit import credit_since, declined_before, shared_out
 from studyplan.app.edition_marks import done_of, half_done, marks_of_parts
 from studyplan.app.edition_resources import carried_resources, in_parts
 from studyplan.app.library import id_or_file, kept, refuse_circle
 from studyplan.app.plan_change import compared, standing
 from studyplan.core.credit import Credited
-from studyplan.core.edition_ticks import TickedPoint, Ticks, parted
+from studyplan.core.edition_ticks import TickedPoint, Ticks, parted, reclaimed
 from studyplan.core.editions import (
     EditionChanges,
     changes,
@@ -20,6 +19,7 @@ from studyplan.core.editions import (
     rewritten,
 )
 from studyplan.core.editions import older as is_older
+from studyplan.core.journal.abilities import CriterionClaimed
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, RoadmapUpdated
 from studyplan.core.journal.keys import TopicKey
@@ -131,6 +131,7 @@ def _update(
     given = store.editions.credited_points(slug)
     shelves = store.editions.ticked_resources(slug)
     criteria = store.criteria.of(slug)
+    claimed = {one.mark: one.on for one in store.criteria.claims(slug).values()}
     said = {topic: its for topic, (its, _) in store.earlier.shelves(slug).items()}
     store.definitions.replace_roadmap(loaded)
     events = list[Event]()
@@ -154,8 +155,8 @@ def _update(
         for one in resources
         if one.after
     )
-    claims, moved = carried_claims(store, slug, criteria)
-    events += moved
+    claims = reclaimed(criteria, store.criteria.of(slug), claimed)
+    events += (CriterionClaimed(slug, one.after.mark, one.on) for one in claims if one.after)
     command = store.journal.append(events, now, of=of) if events else of
     if numbers := store.numbers.missing():
         command = store.journal.append(numbers, now, of=command)

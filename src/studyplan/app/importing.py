@@ -132,13 +132,16 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
     told = [d.after for d in (*comparison.differences, *comparison.kept)]
     subjects = [event.subject.partition("#")[0] for event in (*told, *comparison.unknown)]
     titles = says | store.history.titles_of([*subjects, *loaded])
+    for event in comparison.lost:
+        if "/" not in event.subject and (title := store.criteria.title_of(event.subject)):
+            titles[event.subject] = title
     return ProgressView(file, False, comparison, titles, loaded=loaded)
 
 
 def _learnt(
     store: Store, files: Mapping[str, str], new: Sequence[str]
 ) -> tuple[dict[str, Sequence[Point]], dict[str, Text]]:
-    """Remember what points and resources of these editions are in those that are here.
+    """Remember what points, resources and criteria of these editions are in those that are here.
 
     The points by their topics' keys, and what both say with their marks behind `#`.
     """
@@ -147,7 +150,9 @@ def _learnt(
         slug = loaded.roadmap.id
         if slug in here and loaded.digest != here[slug].digest:
             shelves = loaded.roadmap.shelves
-            store.earlier.learn(slug, shelves)
+            criteria = loaded.roadmap.sections.criteria
+            store.earlier.learn(slug, shelves, criteria)
+            says |= {f"{slug}#{one.mark}": one.title for one in criteria}
             for topic, (points, resources) in shelves.items():
                 its[f"{slug}/{topic}"] = points
                 says |= {f"{slug}/{topic}#{p.mark}": p.text for p in points}

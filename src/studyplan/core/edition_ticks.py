@@ -178,6 +178,18 @@ class ClaimedCriterion(NamedTuple):
     after: Criterion | None = None
 
 
+def reclaimed(
+    old: Sequence[Criterion], new: Sequence[Criterion], claims: Ticks
+) -> list[ClaimedCriterion]:
+    """What becomes of the `claims` of criteria that a newer edition words otherwise, or has not."""
+    there, after = {one.mark for one in new}, reworded(old, new)
+    return [
+        ClaimedCriterion(was, claims[mark], after.get(mark))
+        for mark, was in {one.mark: one for one in old}.items()
+        if mark in claims and mark not in there
+    ]
+
+
 def reworded(old: Sequence[Criterion], new: Sequence[Criterion]) -> dict[str, Criterion]:
     """What criteria have become that a newer edition words otherwise, by the marks that they had.
 

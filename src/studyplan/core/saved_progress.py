@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
+from studyplan.core.journal.abilities import CriterionClaimed
 from studyplan.core.journal.events import Event, TopicsNumbered, kind_of, read
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
@@ -173,7 +174,8 @@ class Comparison(NamedTuple):
     """What taking a saved progress over means.
 
     `kept` are topics that are further here than there; `unknown` facts about what is not loaded.
-    `lost` are differences, too: ticks of what topics have no more, kept for an edition that has it.
+    `lost` are differences, too: ticks and claims of what is in no roadmap any more, kept for an
+    edition that has it.
     """
 
     differences: list[Difference]
@@ -194,8 +196,8 @@ def compare(
     """What of `saved` is not so here; what `saved` does not speak of stays as it is.
 
     `topics` leads from each key that a loaded topic has or had to the one it has, and from marks of
-    points and boxes of resources. What is done here stays done, also where it was not yet when the
-    other was saved.
+    points, boxes of resources and marks of criteria. What is done here stays done, also where it
+    was not yet when the other was saved.
     """
     said, unknown = dict[Fact, Event](), list[Event]()
     for event in saved.facts.values():
@@ -221,6 +223,8 @@ def compare(
 
 
 def _is_lost(event: Event, topics: Mapping[str, str]) -> bool:
+    if isinstance(event, CriterionClaimed):
+        return event.subject not in topics
     if not isinstance(event, PointTicked | ResourceTicked):
         return False
     return f"{event.topic}#{event.box}" not in topics
@@ -232,7 +236,7 @@ def _known_here(event: Event, topics: Mapping[str, str], roadmaps: Collection[st
     name, mark, rest = event.subject.partition("#")
     roadmap, slash, _ = name.partition("/")
     if about in ("id", "roadmap") or (about == "about" and not slash):
-        return event if name in roadmaps else None
+        return _criterion_here(event, topics) if name in roadmaps else None
     if about not in ("topic", "about"):
         return event
     if name not in topics:
@@ -247,6 +251,15 @@ def _known_here(event: Event, topics: Mapping[str, str], roadmaps: Collection[st
     if isinstance(event, TopicMarked | PointTicked) and event.by is not None:
         data["by"] = topics.get(event.by, event.by)
     return read(kind_of(event), subject, data)
+
+
+def _criterion_here(event: Event, topics: Mapping[str, str]) -> Event:
+    """The event by the mark that its criterion has here, if it is about one."""
+    if not isinstance(event, CriterionClaimed | EvidenceSet):
+        return event
+    roadmap, mark, *rest = event.subject.split("#")
+    subject = "#".join([topics.get(f"{roadmap}#{mark}", f"{roadmap}#{mark}"), *rest])
+    return read(kind_of(event), subject, event.data())
 
 
 def _placed(wanted: Sequence[Event], here: Progress) -> list[Event]:

@@ -65,11 +65,12 @@ class Criterion(NamedTuple):
     title: Text
     shown_by: tuple[str, ...] = ()
     note: Text | None = None
+    id: str | None = None
 
     @property
     def mark(self) -> str:
-        """What names it in the journal: the fingerprint of its title."""
-        return mark_of(self.title)
+        """What names it in the journal: its id, or the fingerprint of its title."""
+        return self.id or mark_of(self.title)
 
 
 class Method(NamedTuple):

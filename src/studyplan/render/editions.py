@@ -185,7 +185,11 @@ class UpdateView(NamedTuple):
                 for one in u.resources
                 if one.after is None or one.after.title != one.resource.title
             )
-            yield from (_claim(one, words) for one in u.claims)
+            yield from (
+                _claim(one, words)
+                for one in u.claims
+                if one.after is None or one.after.title != one.criterion.title
+            )
             yield from credit_blocks(u.credits, words)
             yield line()
         if self.change:

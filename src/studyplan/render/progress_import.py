@@ -139,7 +139,7 @@ class ProgressView(NamedTuple):
                 yield from listed(message, [self._line(d, words) for d in entries], "entry", words)
         if lost:
             yield from listed(
-                N_("Ticked there, but nothing here says the same: {count}"),
+                N_("Ticked or claimed there, but nothing here says the same: {count}"),
                 [self._lost(event, words) for event in lost],
                 "entry",
                 words,

@@ -70,6 +70,11 @@ class _Across:
                 line = self._document.where((*seen[key], "id"))[0]
                 yield self._at((*path, "id"), "id-twice", name=name, line=str(line))
             seen.setdefault(key, path)
+        stated: dict[str, Path] = {}
+        for path, criterion in _entries((), self._document.value, "criteria"):
+            if (name := _id(criterion)) and stated.setdefault(name, path) != path:
+                line = self._document.where((*stated[name], "id"))[0]
+                yield self._at((*path, "id"), "id-twice", name=name, line=str(line))
 
     def _unknown(self) -> Iterator[Problem]:
         areas = {_id(area) for _, area in _entries((), self._document.value, "areas")} - {""}

@@ -63,8 +63,9 @@ class HabitPart(RoadmapPart):
 
 
 class CriterionPart(RoadmapPart):
-    """A statement of ability, and the topics whose work can show it."""
+    """A statement of ability, and the topics whose work can show it; its `id` is for claims."""
 
+    id: Id | None = None
     area: TextPart
     title: TextPart
     shown_by: list[Id] = []

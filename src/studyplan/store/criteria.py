@@ -1,7 +1,7 @@
 """The statements of ability that roadmaps make."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from studyplan.core.abilities import Claim, NumberedCriterion
 from studyplan.core.sections import Criterion, entry
@@ -9,6 +9,9 @@ from studyplan.core.stages import Unclaimed
 from studyplan.core.text import Text
 from studyplan.core.topics import TopicRow
 from studyplan.store.area import Area
+
+# What the database calls the marks that criteria of earlier editions have now.
+_BECAME = "criteria:"
 
 
 class Criteria(Area):
@@ -46,6 +49,28 @@ class Criteria(Area):
             (roadmap,),
         )
         return {one.subject: one._replace(title=self.title_of(one.subject)) for one in claims}
+
+    def became(self, roadmap: str) -> dict[str, str]:
+        """The marks that criteria of earlier editions have now, by those that they had."""
+        kept = self.value("SELECT value FROM meta WHERE key = ?", (_BECAME + roadmap,))
+        there = {one.mark for one in self.of(roadmap)} if kept else set()
+        return {old: new for old, new in json.loads(kept or "{}").items() if old not in there}
+
+    def keep_became(self, roadmap: str, marks: Mapping[str, str]) -> None:
+        """Keep which marks criteria have now that had others; what is kept already stays."""
+        known = self.became(roadmap)
+        led = {old: known.get(new, new) for old, new in marks.items()}
+        led |= {old: marks.get(new, new) for old, new in known.items()}
+        if led != known:
+            self.store.identity.put(_BECAME + roadmap, json.dumps(led))
+
+    def names(self, subject: str) -> list[str]:
+        """What the journal calls or called a criterion, or what is kept of it: as now first."""
+        roadmap, mark, *rest = subject.split("#")
+        became = self.became(roadmap)
+        now = became.get(mark, mark)
+        marks = dict.fromkeys([now, mark, *(old for old, new in became.items() if new == now)])
+        return ["#".join([roadmap, one, *rest]) for one in marks]
 
     def topics_of(self, one: NumberedCriterion) -> list[TopicRow]:
         """The topics whose work can show it, in the order in which the roadmap names them."""

@@ -59,13 +59,14 @@ class Definitions(Area):
         names = {name for topic in loaded.roadmap.topics for name in (topic.id, *topic.formerly)}
         self._archive(slug, names)
         before, shelves = self.store.earlier.of(slug), self.store.earlier.shelves(slug)
+        criteria = self.store.criteria.of(slug)
         brought = {*self.column(f"SELECT id FROM concept WHERE {_OF_IT}", (slug,))}
         if brought:
             self._leave_concepts(slug)
         self._remove(slug)
         Writer(self.store).roadmap(loaded)
         self._take_back(slug, [c for c in loaded.roadmap.concepts if c.id in brought])
-        self.store.earlier.learn(slug, shelves)
+        self.store.earlier.learn(slug, shelves, criteria)
         self.store.earlier.keep_names(before)
         self._keep_said(slug, says)
         self.store.projections.rebuild()

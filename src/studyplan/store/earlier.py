@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from studyplan.core.edition_ticks import became, moved
+from studyplan.core.edition_ticks import became, moved, reworded
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, TopicMarked
 from studyplan.core.journal.transfer import EarlierEditions
+from studyplan.core.sections import Criterion
 from studyplan.core.text import Text
 from studyplan.core.topics import RESOURCE_BOX, Point, Resource
 from studyplan.store.area import Area
@@ -66,15 +67,21 @@ class RememberedEditions(Area):
                 f" AND NOT EXISTS (SELECT 1 FROM topic WHERE slug = ? AND {_OF_IT})",
                 (roadmap, old, roadmap, new, new, roadmap, old, roadmap),
             )
+        criteria = {old: new for topic, old, new in earlier.points if not topic}
+        self.store.criteria.keep_became(roadmap, criteria)
         for topic, old, new in earlier.points:
             for number in self._now(f"{roadmap}/{topic}"):
                 self._keep_mark(number, old, new)
 
-    def learn(self, roadmap: str, before: Mapping[str, Shelf]) -> None:
-        """Remember what points and resources of another edition are in the one that is here.
+    def learn(
+        self, roadmap: str, before: Mapping[str, Shelf], criteria: Sequence[Criterion]
+    ) -> None:
+        """Remember what points, resources and `criteria` of another edition are in the one here.
 
-        These are given by the ids of their topics then.
+        The first two are given by the ids of their topics then.
         """
+        now_ = reworded(criteria, self.store.criteria.of(roadmap))
+        self.store.criteria.keep_became(roadmap, {old: one.mark for old, one in now_.items()})
         topics = self.store.topics
         for slug, (points, resources) in before.items():
             numbers = self._now(f"{roadmap}/{slug}")
@@ -139,4 +146,5 @@ class RememberedEditions(Area):
             f" WHERE t.{_OF_IT} ORDER BY 1, 2",
             (roadmap,),
         )
-        return list(map(list, rows))
+        criteria = self.store.criteria.became(roadmap)
+        return [["", *marks] for marks in sorted(criteria.items())] + list(map(list, rows))

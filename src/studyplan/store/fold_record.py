@@ -21,7 +21,8 @@ def apply(store: Store, event: RecordEvent, later: AbstractSet[int] | None = Non
         case EvidenceSet(about, evidence, kind, what, on, sha256):
             row = {"kind": kind, "about": _now(store, about), "what": what, "sha256": sha256}
             store.put_row("evidence", {"id": evidence}, **row, day=text_of(on))
-        case CriterionClaimed(roadmap, criterion, on):
+        case CriterionClaimed(roadmap, _, on):
+            _, _, criterion = _now(store, event.subject).partition("#")
             of = {"roadmap": roadmap, "criterion": criterion}
             store.put_row("claim", of, day=text_of(on))
         case TimerSet(topic):
@@ -45,6 +46,8 @@ def apply(store: Store, event: RecordEvent, later: AbstractSet[int] | None = Non
 
 
 def _now(store: Store, about: str) -> str:
-    """The key that a topic has by now; what is no topic, or is gone, by its own name."""
-    topic = None if "#" in about else store.topics.id_of(about)
+    """What a topic or a criterion is called by now; what is gone by its own name."""
+    if "#" in about:
+        return store.criteria.names(about)[0]
+    topic = store.topics.id_of(about)
     return about if topic is None else store.topics.keys_of([topic])[topic]

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Collection, Iterator, Sequence
 
+from studyplan.core.journal.abilities import CriterionClaimed
 from studyplan.core.journal.clock import Moment, after, is_stamp, out_of_reach, stamp_of, too_late
 from studyplan.core.journal.events import (
     BESIDES,
@@ -16,6 +17,7 @@ from studyplan.core.journal.events import (
 )
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.keys import Identity
+from studyplan.core.journal.notes import EvidenceSet
 from studyplan.core.journal.rows import Act, Recorded, Row, recorded, row_of
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked
 from studyplan.core.topics import RESOURCE_BOX
@@ -196,7 +198,9 @@ class Journal(Area):
         return None if latest is None or isinstance(latest.event, Unreadable) else latest.event
 
     def _subjects(self, event: Event) -> list[str]:
-        """What the event may be about by all names: of a tick also by all marks."""
+        """What the event may be about by all names: of a tick or a claim also by all marks."""
+        if isinstance(event, CriterionClaimed | EvidenceSet) and "/" not in event.subject:
+            return self.store.criteria.names(event.subject)
         names = self.names(event.subject)
         if not isinstance(event, PointTicked | ResourceTicked):
             return names

@@ -145,8 +145,8 @@ class WholeProgress(Area):
     def keys(self, shelves: Iterable[str] = ()) -> dict[str, str]:
         """The key of every topic there is, by each key that it has or had.
 
-        Of a point, with its mark behind `#`, by each mark; of a resource of the topics of `shelves`
-        with its box.
+        Of a point, with its mark behind `#`, by each mark, and of a criterion with its roadmap's
+        id; of a resource of the topics of `shelves` with its box.
         """
         once = self.execute(
             "SELECT r.slug || '/' || f.slug, r.slug || '/' || t.slug FROM former_topic f"
@@ -163,7 +163,12 @@ class WholeProgress(Area):
         numbers = {number for key in shelves if (number := self.store.topics.id_of(key))}
         for number, key in self.store.topics.keys_of(numbers).items():
             now += [f"{key}#{r.box}" for r in self.store.topics.resources(number)]
-        return dict(once.fetchall()) | dict(zip(now, now, strict=True)) | dict(marks.fetchall())
+        keys = dict(once.fetchall()) | dict(zip(now, now, strict=True)) | dict(marks.fetchall())
+        for slug in self.store.editions.by_id():
+            became = self.store.criteria.became(slug)
+            marks_now = {one.mark: one.mark for one in self.store.criteria.of(slug)}
+            keys |= {f"{slug}#{old}": f"{slug}#{new}" for old, new in (became | marks_now).items()}
+        return keys
 
     def whole(self) -> Progress:
         """Everything that stands."""

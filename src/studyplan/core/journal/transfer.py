@@ -49,7 +49,8 @@ class EarlierEditions(NamedTuple):
     """A line with what is remembered of a roadmap's earlier editions, and its file says no more."""
 
     roadmap: str
-    # Ids of topics then and now; ids of topics, and marks of their points then and now.
+    # Ids of topics then and now; ids of topics, and marks of their points then and now, those of
+    # criteria under no topic.
     topics: list[list[str]]
     points: list[list[str]]
     # What topics, points and resources said, and what topics were split into, by their ids.
