@@ -81,6 +81,7 @@ VERBS = {
     "habit": Verb(
         "habits:habit", N_("List your habits; mark, add or drop them."), _STUDY,
         within={
+            "list": Verb("habits:habit", N_("List your habits.")),
             "add": Verb("habits:add", N_("Add a habit of your own.")),
             "done": Verb("habits:done", N_("Mark habits as done.")),
             "skip": Verb("habits:skip", N_("Skip habits this once.")),

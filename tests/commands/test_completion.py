@@ -158,7 +158,7 @@ def test_points_are_offered_by_their_places(two: Run, home: Path) -> None:
     two("tick", "last", "2")
     assert words(home, "studyplan tick last ") == ["1", "3"]
     assert words(home, "studyplan tick 5 1 ") == ["3"]
-    assert words(home, "studyplan tick last --off ") == ["2"]
+    assert words(home, "studyplan untick last ") == ["2"]
     assert words(home, "studyplan tick nothing ") == []
 
 

@@ -19,6 +19,7 @@ TICKS = str(Path(__file__).with_name("ticks.md"))
 PROGRESS = str(Path(__file__).with_name("progress.json"))
 _OF_HABITS = [
     ("habit",),
+    ("habit", "list"),
     ("habit", "add", "Read a paper", "--every", "2/week"),
     *(("habit", act, "blog") for act in ("done", "skip", "reopen", "drop")),
 ]

@@ -402,7 +402,7 @@ def test_follow_gives_what_is_due_in_part_too(home: Path, run: Run, tmp_path: Pa
 
 def test_credit_of_points_is_declined_one_by_one(both: Run) -> None:
     assert both("done", "vectors").returncode == 0
-    assert both("tick", "lengths", "1", "--off").returncode == 0
+    assert both("untick", "lengths", "1").returncode == 0
     found = read(both, "done", "sums")
     assert {c["key"]: len(c["covered"]) for c in found["credited"]} == {
         "there/attention": 1,
@@ -416,7 +416,7 @@ def test_what_is_declined_stays_so_when_its_roadmap_is_dropped_and_followed_agai
     both: Run, home: Path, tmp_path: Path
 ) -> None:
     assert both("done", "vectors").returncode == 0
-    assert both("tick", "lengths", "1", "--off").returncode == 0
+    assert both("untick", "lengths", "1").returncode == 0
     assert both("done", "sums", "--no-credit").returncode == 0
     stood = standing(both)
     again = str(tmp_path / "there.yaml")
@@ -452,7 +452,7 @@ def test_a_follow_that_is_undone_declines_nothing(home: Path, run: Run, tmp_path
     prepare(home, "undo")
     assert read(run, "follow", "there")["credited"] == given_ != []
     # A giver whose mark is undone and done again has stood all the time.
-    prepare(home, "tick", "attention", "1", "--off")
+    prepare(home, "untick", "attention", "1")
     for words in ("drop there", "reopen vectors", "undo"):
         prepare(home, *words.split())
     assert read(run, "follow", "there")["credited"] == []

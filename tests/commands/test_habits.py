@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.commands.conftest import Terminal
 from tests.conftest import Run
 
 # `begun` follows dl-for-programmers, with three habits of its own, since Sunday, 22 November.
@@ -140,3 +141,15 @@ def test_a_saved_progress_takes_habits_along(begun: Run, tmp_path: Any) -> None:
     home = {"STUDYPLAN_HOME": str(tmp_path / "other")}
     assert begun("import", "progress", str(file), "--yes", env=home).returncode == 0
     assert begun("habit", "--json", env=home).stdout == begun("habit", "--json").stdout
+
+
+def test_a_title_that_wraps_stays_behind_its_sign(seen: Terminal) -> None:
+    listed = seen("habit", "list", width=40)
+    assert listed == seen("habit", width=40)
+    title = "Read one paper of the week, and write down what is new in it"
+    seen("habit", "add", title, "--every", "week", "--name", "paper")
+    name, *lines = seen("habit", width=40).partition("○ paper  ")[2].splitlines()
+    wrapped = lines[: [line.endswith("weekly") for line in lines].index(True)]
+    assert wrapped
+    assert all(line.startswith("  ") and line[2] != " " for line in wrapped)
+    assert " ".join([name, *map(str.strip, wrapped)]) == title

@@ -81,9 +81,9 @@ def test_a_ticked_resource_takes_off_its_part_of_the_hours(hurried: Run) -> None
     assert left(hurried, "pair") == 4.7
     hurried("tick", "pair", "r2")
     assert left(hurried, "pair") == 0.5
-    hurried("tick", "pair", "all", "--off")
-    hurried("tick", "pair", "r1", "--off")
-    hurried("tick", "pair", "r2", "--off")
+    hurried("untick", "pair", "all")
+    hurried("untick", "pair", "r1")
+    hurried("untick", "pair", "r2")
     assert left(hurried, "pair") == 9.3
     # Stated hours are what they are, and four hours of a topic that gets more are four.
     hurried("tick", "stated", "r1")
@@ -107,7 +107,7 @@ def test_estimates_fall_by_what_was_logged_and_ticked(hurried: Run) -> None:
     # Of sixty hours 53.5 are left by what was logged, but 45 by what was ticked.
     hurried("tick", "algebra", "1")
     assert estimates(hurried) == (45.5, round(estimated - 15, 1))
-    hurried("tick", "algebra", "1", "--off")
+    hurried("untick", "algebra", "1")
     hurried("tick", "algebra", "r2")
     assert estimates(hurried)[1] == round(estimated - 28.3, 1)
     for day in ("2026-11-19", "2026-11-20", "2026-11-21"):

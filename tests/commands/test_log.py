@@ -47,7 +47,7 @@ def test_ticked_points_take_their_part_of_what_is_left(do: Do) -> None:
     do("tick", "matrix-autodiff", "1", "3")
     assert ticks(do("tick", "matrix-autodiff")) == ["ticked", "", "ticked"]
     assert abs(left(do) - whole / 3) < 0.11
-    assert ticks(do("tick", "matrix-autodiff", "1", "--off")) == ["", "", "ticked"]
+    assert ticks(do("untick", "matrix-autodiff", "1")) == ["", "", "ticked"]
     count = len(do("history"))
     do("tick", "matrix-autodiff", "3")
     assert len(do("history")) == count
@@ -105,7 +105,7 @@ def test_points_are_named_by_numbers_ranges_and_all(
 ) -> None:
     rows = do("tick", "matrix-autodiff", *words)
     assert [int(row[0]) for row in rows if row[1]] == ticked
-    rows = do("tick", "matrix-autodiff", *words, "--off")
+    rows = do("untick", "matrix-autodiff", *words)
     assert not [row for row in rows if row[1]]
 
 
@@ -122,8 +122,8 @@ def test_points_are_named_by_numbers_ranges_and_all(
 def test_what_names_no_point_is_told_in_one_line(
     begun: Run, words: list[str], code: int, said: str
 ) -> None:
-    for off in ([], ["--off"]):
-        refused = begun("tick", "matrix-autodiff", *words, *off)
+    for verb in ("tick", "untick"):
+        refused = begun(verb, "matrix-autodiff", *words)
         assert (refused.returncode, refused.stdout) == (code, "")
         assert said in refused.stderr
         assert refused.stderr.count("\n") == 1
@@ -314,18 +314,18 @@ def test_with_the_last_objective_ticked_a_person_is_asked_whether_it_is_done(
     assert "studyplan done" not in said
     assert json.loads(begun("show", "3", "--json").stdout)["status"] == "todo"
     assert ask not in ticked("all", "")  # nothing is ticked now
-    ticked(str(count), "", "--off")
+    begun("untick", "3", str(count))
     assert ask in ticked(str(count), "y\n")
     assert json.loads(begun("show", "3", "--json").stdout)["status"] == "done"
     begun("undo")
     assert json.loads(begun("show", "3", "--json").stdout)["status"] == "todo"
-    begun("tick", "3", "1", "--off")
+    begun("untick", "3", "1")
     piped = begun("tick", "3", "1")
     assert "Finished? studyplan done 3" in piped.stderr
     assert begun("tick", "3", "1").stderr == ""
 
 
-def test_untick_takes_ticks_off_as_an_option_of_tick_does(do: Do) -> None:
+def test_untick_takes_ticks_off(do: Do) -> None:
     do("tick", "matrix-autodiff", "1-3", "r1")
     assert ticks(do("untick", "matrix-autodiff", "2")) == ["ticked", "", "ticked"]
     rows = do("untick", "matrix-autodiff", "r1", "1,3")

@@ -89,7 +89,7 @@ def test_progress_saved_before_finds_its_points(run: Run, file: Path) -> None:
     answer(run, "init", edition(file, 1, FIRST), "--hours", "5", "--yes")
     answer(run, "tick", "maths", "2")
     saved = run("export", "progress", "--format", "json").stdout
-    answer(run, "tick", "maths", "2", "--off")
+    answer(run, "untick", "maths", "2")
     answer(run, "roadmap", "update", edition(file, 2, WITH_IDS))
     answer(run, "import", "progress", "-", stdin=saved)
     assert ticked(run) == ["markov"]

@@ -84,7 +84,7 @@ def test_what_is_not_ticked_is_offered(own: Run, home: Path) -> None:
     assert words(home, "studyplan tick m") == ["maths", "more"]
     own("tick", "maths", "r2", "1")
     assert words(home, "studyplan tick maths r") == ["r1", "r3", "r4"]
-    assert words(home, "studyplan tick maths --off ") == ["1", "r2"]
+    assert words(home, "studyplan untick maths ") == ["1", "r2"]
     assert meanings(home, "studyplan tick maths r3", STUDYPLAN_LANG="zh") == ["论机会"]
 
 
@@ -94,7 +94,7 @@ def test_what_is_left_goes_by_what_resources_say(own: Run) -> None:
     assert left(own) == 3.3
     own("tick", "maths", "r3-4")  # these say no minutes of this topic alone
     assert left(own) == 3.3
-    own("tick", "maths", "r2", "--off")
+    own("untick", "maths", "r2")
     assert left(own) == 10
     own("tick", "maths", "r1")  # 120 pages
     assert left(own) == 4
@@ -114,9 +114,9 @@ def test_a_tick_is_an_act_of_its_day_and_is_undone(own: Run) -> None:
     assert ticked(own) == []
     own("redo")
     assert ticked(own) == [BOOK, COURSE]
-    own("tick", "maths", "r1", "--off", "--dry-run")
+    own("untick", "maths", "r1", "--dry-run")
     assert ticked(own) == [BOOK, COURSE]
-    own("tick", "maths", "r1", "--off")
+    own("untick", "maths", "r1")
     assert rows(own, "history")[0][3] == "Unticked 1 resource of “Maths”"
     assert answer(own, "doctor")["sound"]
 

@@ -96,7 +96,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(number=numbers, points=st.lists(st.integers(1, 3), min_size=1), off=st.booleans())
     def tick(self, number: int, points: list[int], off: bool) -> None:
-        self.do("tick", number, *points, *["--off"] * off)
+        self.do("untick" if off else "tick", number, *points)
 
     @rule(number=numbers, time=times, on=back)
     def log(self, number: int, time: str, on: tuple[str, str]) -> None:

@@ -173,7 +173,7 @@ def test_progress_saved_before_it_was_split_goes_to_the_parts(run: Run, file: Pa
     answer(run, "done", "big")
     done = run("export", "progress", "--format", "json").stdout
     answer(run, "reopen", "big")
-    answer(run, "tick", "big", "2", "--off")
+    answer(run, "untick", "big", "2")
     answer(run, "roadmap", "update", edition(file, 2, PARTS))
     answer(run, "import", "progress", "-", stdin=ticks)
     assert ticked(run, "big-two") == ["Beta"]

@@ -157,9 +157,7 @@ def _points(asked: Asked) -> Iterator[Offer]:
     with _store() as store:
         key = store.numbers.key_of(numbers[0][0]) if numbers else name
         for topic in store.topics.by_key(key) if key else ():
-            yield from store.completion.points(
-                topic.id, bool(asked.said("off")) or asked.verb == "untick"
-            )
+            yield from store.completion.points(topic.id, asked.verb == "untick")
 
 
 def _roadmaps(asked: Asked, followed: bool | None = None) -> Iterator[Offer]:

@@ -127,7 +127,6 @@ SYNONYMS = _by_word(
     ("--week --day --when --date -d", "--date", "--on", "--from", "--start"),
     ("--since --begin --start", "--from", "--start"),
     ("--until --end --till", "--to", "--by", "--target"),
-    ("--undo --untick --remove", "--off"),
     ("--time --minutes", "--fit"),
     ("--fix --repair", "--rebuild"),
     ("--overwrite --replace", "--force"),

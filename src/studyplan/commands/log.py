@@ -157,7 +157,6 @@ def tick(
     call: ChangingCall,
     topic: str = ONE_TOPIC,
     points: list[str] | None = _POINTS,
-    off: bool = flag("--off", N_("Untick instead.")),
     on: str | None = ON,
 ) -> View | None:
     """Tick points or resources of a topic: what is left of it goes by that.
@@ -166,7 +165,7 @@ def tick(
     """
     day = call.day_of_act(on)
     with call.writing() as store:
-        view = tick_boxes(store, call.now, topic, points or (), day, off)
+        view = tick_boxes(store, call.now, topic, points or (), day)
     if not view.completes or call.dry_run or call.mode != "terminal" or not interactive():
         return view
     call.emit(view._replace(hints=False))

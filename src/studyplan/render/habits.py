@@ -75,9 +75,8 @@ class HabitRow(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """How it stands and what it is; under it the last weeks, how often, and the streak."""
-        habit, kept = self.habit, self.turn is not None and self.turn.is_kept
-        style: Style = "good" if kept else "" if self.due else "dim"
-        yield Line((Cell(f"{self.sign} ", style), *named(habit, words)))
+        habit = self.habit
+        yield Line((*named(habit, words),), mark=f"{self.sign} ")
         facts = [words(HOW_OFTEN[habit.every])]
         if habit.minutes:
             facts.append(words.hours(habit.minutes))
@@ -102,7 +101,7 @@ _ROW = Fields(
 
 
 @answer(
-    ("habit", "habit add", "habit done", "habit skip", "habit reopen", "habit drop"),
+    ("habit", "habit list", "habit add", "habit done", "habit skip", "habit reopen", "habit drop"),
     Fields(
         "date=today act on",
         ("told already", [_NAMED]),
