@@ -99,7 +99,8 @@ def test_english_is_english_and_chinese_is_chinese() -> None:
 def test_nobody_types_the_spaces_between_chinese_and_latin() -> None:
     for message in messages(read(FOLDER / "zh.po")):
         for text in texts(message):
-            assert not re.search(f"{HAN} {LATIN}|{LATIN} {HAN}", text), text
+            said = re.sub("`[^`]*`", "`", text)  # what is typed stays as it is
+            assert not re.search(f"{HAN} {LATIN}|{LATIN} {HAN}", said), text
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shutil import get_terminal_size
 from typing import Any
 
 import typer
 
 from studyplan.commandline.options import translated
+from studyplan.commandline.placeholders import placeholder
 from studyplan.errors import UsageError
 from studyplan.locale import N_
-from studyplan.surroundings import here
 
 # What Typer says itself.
 _TYPERS_OWN = (
@@ -18,9 +19,7 @@ _TYPERS_OWN = (
     N_("Show completion for the current shell, to copy it or customize the installation."),
 )
 
-
-# Click's own limit, two columns aside.
-_WIDEST = 78
+Rows = list[tuple[str, str]]
 
 
 class Framed:
@@ -41,38 +40,31 @@ class Framed:
             raise misread(error, ctx, words) from None
         return rest
 
-    def collect_usage_pieces(self: Any, ctx: Any) -> list[str]:
+    def format_help(self: Any, ctx: Any, formatter: Any) -> None:
+        """Write how the command is called and what it is for, at the width of the terminal."""
+        from studyplan.commandline.help_lines import laid_out
+
+        call = " ".join([f"{translated('Usage: ')}{ctx.command_path}", *self.usage(ctx)])
+        parts = [(title + translated(":"), rows) for title, rows in self.parts(ctx) if rows]
+        about = translated(self.help or "")
+        formatter.write(laid_out(call, about, parts, get_terminal_size().columns))
+
+    def usage(self: Any, ctx: Any) -> list[str]:
         """What follows the command's name in its usage line."""
         pieces = [translated("[OPTIONS]")]
         for parameter in _of_kind(self, ctx, "argument"):
-            name = parameter.metavar or parameter.name.upper()
+            name = _value(parameter)
             bare = parameter.required or name.startswith("[")
             pieces.append(name if bare else f"[{name}]")
         return pieces
 
-    def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
-        """Write the usage line."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, translated("Usage: "))
-
-    def format_help_text(self: Any, ctx: Any, formatter: Any) -> None:
-        """Write what the command does."""
-        if here().spoken == "en":
-            super().format_help_text(ctx, formatter)  # type: ignore[misc]
-            return
-        formatter.write_paragraph()
-        with formatter.indentation():
-            listed(formatter, [("", translated(self.help or ""))])
-
-    def format_options(self: Any, ctx: Any, formatter: Any) -> None:
-        """Write what the arguments and the options are for."""
+    def parts(self: Any, ctx: Any) -> Iterator[tuple[str, Rows]]:
+        """What the help lists under its titles: arguments and options, and what they are for."""
         for kind, title in (
             ("argument", translated("Arguments")),
             ("option", translated("Options")),
         ):
-            if rows := [_row(each, ctx) for each in _of_kind(self, ctx, kind)]:
-                with section(formatter, title):
-                    listed(formatter, rows)
+            yield title, [_row(each, ctx) for each in _of_kind(self, ctx, kind)]
 
 
 class _AsWritten:
@@ -96,9 +88,13 @@ def _of_kind(command: Any, ctx: Any, kind: str) -> list[Any]:
     return [p for p in command.get_params(ctx) if p.param_type_name == kind and not p.hidden]
 
 
+def _value(parameter: Any) -> str:
+    return placeholder(parameter.metavar or parameter.name.upper())
+
+
 def _row(parameter: Any, ctx: Any) -> tuple[str, str]:
     """How a parameter is written, and what it is for."""
-    name = parameter.metavar or parameter.name.upper()
+    name = _value(parameter)
     if parameter.param_type_name == "option":
         value = "" if parameter.is_flag else f" {name}"
         name = ", ".join(sorted(parameter.opts, key=len)) + value
@@ -109,35 +105,6 @@ def _row(parameter: Any, ctx: Any) -> tuple[str, str]:
     elif default not in (None, False, "", ()):
         aside = f"[{translated('default: {value}').format(value=default)}]"
     return name, f"{translated(parameter.help or '')}  {aside}".strip()
-
-
-def listed(formatter: Any, rows: list[tuple[str, str]]) -> None:
-    """Write what each name is for beside it; Chinese is broken between characters."""
-    if here().spoken == "en":
-        formatter.write_dl(rows)
-        return
-    from studyplan.render.wrapping import wrapped
-
-    indent = " " * formatter.current_indent
-    longest = min(max(len(name) for name, _ in rows), 30)
-    column = longest + 2 if longest else 0
-    for name, what in rows:
-        lines = wrapped(what, min(formatter.width, _WIDEST) - column - len(indent))
-        if len(name) > longest:
-            formatter.write(f"{indent}{name}\n")
-            name = ""
-        for line in lines or [""]:
-            formatter.write(f"{indent}{name:<{column}}{line}".rstrip() + "\n")
-            name = ""
-
-
-@contextmanager
-def section(formatter: Any, title: str) -> Iterator[None]:
-    """A part of the help under its title."""
-    formatter.write_paragraph()
-    formatter.write(title + translated(":") + "\n")
-    with formatter.indentation():
-        yield
 
 
 @contextmanager

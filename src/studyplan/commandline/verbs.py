@@ -1,5 +1,6 @@
 """Verbs by name, each imported only when it is called, and how their words are read."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from itertools import dropwhile
 from typing import Any
@@ -9,7 +10,7 @@ from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[
 from typer.main import get_command
 
 from studyplan.commandline.calling import called
-from studyplan.commandline.help import Framed, blaming, listed, section
+from studyplan.commandline.help import Framed, Rows, blaming
 from studyplan.commandline.options import translated
 from studyplan.errors import ExtraWordsError, NotFoundError
 from studyplan.locale import N_
@@ -83,15 +84,12 @@ class LazyGroup(Framed, TyperGroup):
             return args[0], _group(args[0], verb), args[1:]
         return super().resolve_command(ctx, args)
 
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        return [*super().collect_usage_pieces(ctx), translated("COMMAND [ARGS]...")]
+    def usage(self, ctx: Any) -> list[str]:
+        return [*super().usage(ctx), translated("COMMAND [ARGS]...")]
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        super().format_options(ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        _list(self.verbs, formatter)
+    def parts(self, ctx: Any) -> Iterator[tuple[str, Rows]]:
+        yield from super().parts(ctx)
+        yield from _listed(self.verbs)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
         if incomplete.startswith("-"):
@@ -104,9 +102,9 @@ class VerbCommand(Framed, TyperCommand):
 
     within: dict[str, Verb]
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        super().format_options(ctx, formatter)
-        _list(self.within, formatter)
+    def parts(self, ctx: Any) -> Iterator[tuple[str, Rows]]:
+        yield from super().parts(ctx)
+        yield from _listed(self.within)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         words = ctx.meta[_WORDS] = list(args)
@@ -131,11 +129,11 @@ class VerbCommand(Framed, TyperCommand):
                 raise dated(ctx, ctx.meta[_WORDS], error) from error.__cause__
 
 
-def _list(verbs: dict[str, Verb], formatter: Any) -> None:
+def _listed(verbs: dict[str, Verb]) -> Iterator[tuple[str, Rows]]:
+    """The verbs under their headings, and what they do."""
     for heading in dict.fromkeys(verb.heading for verb in verbs.values()):
         rows = [(n, v.help) for n, v in verbs.items() if v.heading == heading]
-        with section(formatter, translated(heading or N_("Commands"))):
-            listed(formatter, rows)
+        yield translated(heading or N_("Commands")), rows
 
 
 def begun(verbs: dict[str, Verb], start: str) -> list[CompletionItem]:

@@ -27,7 +27,7 @@ from studyplan.surroundings import here
 _LONGEST_ALARM = 7 * 24 * 60
 _OUTPUT = option(
     *("-o", "--output", "FILE"),
-    N_("File to write to (- is standard output, the default)."),
+    N_("File to write to (- is standard output)."),
     default="-",
 )
 _FORCE = flag("--force", N_("Replace an existing file."))

@@ -12,9 +12,7 @@ from studyplan.render.output import View
 
 def plan(
     call: AnsweringCall,
-    by: str = option(
-        "--by", "stage|month", N_("Group by stage or by month (default: stage)."), default="stage"
-    ),
+    by: str = option("--by", "stage|month", N_("Group by stage or by month."), default="stage"),
     begin: str | None = option("--from", "DATE", N_("First day to show.")),
     end: str | None = option("--to", "DATE", N_("Last day to show.")),
     against: str | None = option(
