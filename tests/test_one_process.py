@@ -29,7 +29,7 @@ Words = tuple[str, ...]
 CALLS: list[Words] = [
     *KEYS,
     *(("export", what) for what in ("week", "plan", "checklist", "progress", "journal")),
-    *(("roadmap", "export", "ml-dl-gpt"), ("roadmap", "schema")),
+    *(("roadmap", "export", "ml-dl-gpt"), ("roadmap", "schema"), ("roadmap", "remove", "no-such")),
     *(("stop",), ("cancel",)),
     *(("skip", "optimisers"), ("reopen", "optimisers"), ("baseline", "set"), ("replan",)),
     *(("log", "edit", "no-such-entry"), ("log", "delete", "no-such-entry")),

@@ -121,11 +121,12 @@ VERBS = {
     "why": Verb("lookup:why", N_("Explain a topic's hours and its place in the queue."), _KNOW),
     "roadmap": Verb(
         {
-            "list": Verb("roadmap:list_", N_("List the bundled roadmaps.")),
+            "list": Verb("roadmap:list_", N_("List the roadmaps that you can follow.")),
             "show": Verb("roadmap:show", N_("Show a roadmap, or parts of it.")),
             "compare": Verb("lookup:compare", N_("Compare two roadmaps.")),
             "export": Verb("roadmap:export", N_("Export a roadmap as YAML, JSON or Markdown.")),
             "update": Verb("roadmap:update", N_("Update roadmaps to newer editions.")),
+            "remove": Verb("roadmap:remove", N_("Remove a roadmap of your own.")),
             "validate": Verb("authoring:validate", N_("Check a roadmap file.")),
             "check-links": Verb("authoring:check_links", N_("Check the links of a roadmap.")),
             "lint": Verb("authoring:lint", N_("Find weak spots in a roadmap.")),

@@ -63,6 +63,17 @@ class Surroundings(NamedTuple):
         return _whole(other) if other else None
 
     @property
+    def roadmap_folders(self) -> list[Path]:
+        """The learner's folders of roadmaps, as `STUDYPLAN_ROADMAPS` or the settings say."""
+        if named := self.variables.get("STUDYPLAN_ROADMAPS"):
+            return [_whole(folder) for folder in named.split(os.pathsep) if folder]
+        said = self.settings().get("roadmaps", [])
+        folders = [said] if isinstance(said, str) else said
+        if not isinstance(folders, list) or not all(isinstance(one, str) for one in folders):
+            raise StudyplanError("config-folders", path=self.config_file)
+        return [_whole(folder) for folder in folders]
+
+    @property
     def clock(self) -> datetime:
         """When it is, as the learner's clock has it, with its offset from UTC.
 

@@ -90,7 +90,7 @@ KEYS: dict[tuple[str, ...], set[str]] = {
     ("restore",): {"schema", "restored", "backups"},
     ("schema",): {"schema", "outputs"},
     ("path",): {"schema", "database", "backups", "config", "roadmaps", "last_backup"},
-    ("roadmap", "list"): {"schema", "roadmaps"},
+    ("roadmap", "list"): {"schema", "roadmaps", "unused"},
     ("roadmap", "validate", NO_LINKS): {"schema", "file", "valid", "roadmap", "topics", "problems", "warnings"},
     ("roadmap", "lint", "dl-for-programmers"): {"schema", "roadmap", "file", "warnings", "notes", "findings"},
     ("roadmap", "check-links", NO_LINKS): {"schema", "roadmap", "file", "counts", "links"},

@@ -5,13 +5,13 @@ from contextlib import AbstractContextManager
 from importlib.util import find_spec
 from pathlib import Path
 
-from studyplan.app.library import known_roadmaps, required_beside
+from studyplan.app.library import kept_file, known_roadmaps, required_beside
 from studyplan.app.naming import the_roadmap
 from studyplan.authoring.addresses import is_public
 from studyplan.authoring.links import links_in
 from studyplan.authoring.lint import lint_bytes
 from studyplan.core.links import Checked
-from studyplan.errors import Choice, StudyplanError
+from studyplan.errors import StudyplanError
 from studyplan.render.links import LinksView
 from studyplan.render.lint import LintView
 from studyplan.render.roadmap import ValidView
@@ -19,8 +19,8 @@ from studyplan.roadmaps.bundled import bundled_ids, is_file
 from studyplan.roadmaps.check import doubts
 from studyplan.roadmaps.load import (
     InvalidRoadmapError,
-    bundled_bytes,
     checked_bytes,
+    file_named,
     read_bytes,
 )
 from studyplan.store.store import Store
@@ -58,16 +58,17 @@ def content(store: Store | None, name: str) -> tuple[bytes, str | None]:
     if name not in {one.id for one in known} and (is_file(name) or _is_there(name)):
         return read_bytes(Path(name)), name
     slug = the_roadmap(name, known)
-    is_own = store is not None and slug not in bundled_ids()
-    kept = store.editions.file_of(slug) if store is not None and is_own else None
-    return kept or bundled_bytes(slug), None
+    kept = None if slug in bundled_ids() else kept_file(store, slug)
+    return kept or read_bytes(file_named(slug)), None
 
 
 Watched = Callable[[int], AbstractContextManager[Callable[[], None]]]
 
 
-def links_asked(name: str, timeout: float, jobs: int, local: bool, watched: Watched) -> LinksView:
-    """What came of asking for every link of a bundled roadmap or a file, so many hosts at once.
+def links_asked(
+    data: bytes, file: str, timeout: float, jobs: int, local: bool, watched: Watched
+) -> LinksView:
+    """What came of asking for every link of a roadmap with this content, so many hosts at once.
 
     Addresses of this machine and of local networks are asked only if `local`; `watched` gives, for
     so many links, what is to be called after each. Raises StudyplanError without the extra.
@@ -76,14 +77,12 @@ def links_asked(name: str, timeout: float, jobs: int, local: bool, watched: Watc
         raise StudyplanError("links-extra")
     from studyplan.authoring.reach import Manners, reached
 
-    if not is_file(name):
-        name = the_roadmap(name, [Choice(slug, slug) for slug in bundled_ids()])
-    roadmap, file, links = links_in(name)
+    roadmap, links = links_in(data, file)
     urls = dict.fromkeys(link.url for link in links)
     allowed = (lambda _: True) if local else is_public
     with watched(len(urls)) as each:
         outcomes = reached(urls, Manners(timeout=timeout, jobs=jobs), allowed, each)
-    return LinksView(roadmap, str(file), [Checked(link, outcomes[link.url]) for link in links])
+    return LinksView(roadmap, file, [Checked(link, outcomes[link.url]) for link in links])
 
 
 def _is_there(name: str) -> bool:

@@ -13,7 +13,7 @@ from studyplan.core.availability import RoadmapPace
 from studyplan.core.bounds import place_in
 from studyplan.core.ends import Ends
 from studyplan.core.journal.clock import Moment
-from studyplan.core.model import Listing
+from studyplan.core.listing import Listing
 from studyplan.core.names import Name, begun_by, match
 from studyplan.core.topic_numbers import read
 from studyplan.core.vocabulary import MET

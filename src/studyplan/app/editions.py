@@ -8,7 +8,8 @@ from studyplan.app.credit import credits_given
 from studyplan.app.edition_credit import credit_since, declined_before, shared_out
 from studyplan.app.edition_marks import done_of, half_done, marks_of_parts
 from studyplan.app.edition_resources import carried_resources, in_parts
-from studyplan.app.library import id_or_file, kept, refuse_circle
+from studyplan.app.library import changed_files, id_or_file, kept, refuse_circle
+from studyplan.app.own_roadmaps import own_files
 from studyplan.app.plan_change import compared, standing
 from studyplan.core.credit import Credited
 from studyplan.core.edition_ticks import TickedPoint, Ticks, parted, reclaimed
@@ -29,6 +30,7 @@ from studyplan.core.topics import Point
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
 from studyplan.roadmaps.bundled import bundled_ids, is_file
+from studyplan.roadmaps.folders import in_folders
 from studyplan.store.editions import Edition
 from studyplan.store.store import Store
 
@@ -37,19 +39,25 @@ if TYPE_CHECKING:
 
 
 def newest(store: Store, name: str | None, older: bool = False) -> "list[Loaded]":
-    """The roadmaps as they are bundled, or that of an id or file, which is to be there already.
+    """The roadmaps as they are in their files, or that of an id or file, which is to be there.
 
     Raises NotFoundError where it is not, UsageError where it is there in a later edition and no
     `older` one is wanted, and as `load_any` does.
     """
     from studyplan.roadmaps.load import load, load_any
 
+    known, files = store.editions.by_id(), in_folders().files
     if name is None:
-        return [load(bundled) for bundled in bundled_ids()]
-    known, name = store.editions.by_id(), id_or_file(store, name)
+        own = [load_any(one) for one in changed_files(known, files)]
+        return [load(bundled) for bundled in bundled_ids()] + own
+    name = id_or_file(store, name)
     if name in known and name not in bundled_ids():
-        raise NotFoundError("update-needs-file", name=name)
-    loaded = load_any(name)
+        path = own_files(known, files).get(name)
+        if path is None or not path.is_file():
+            raise NotFoundError("update-needs-file", name=name)
+        loaded = load_any(str(path.absolute()))
+    else:
+        loaded = load_any(name)
     if loaded.roadmap.id not in known and is_file(name):
         raise NotFoundError("update-not-there", name=loaded.roadmap.id, file=name)
     if not older and (back := _backwards([loaded], known)):

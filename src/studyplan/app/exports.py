@@ -124,13 +124,19 @@ def journal(store: Store) -> JournalExport:
 
 
 def _files(store: Store) -> Iterator[RoadmapLine]:
-    """The roadmaps that another home has not: the learner's own, and followed ones of before."""
+    """The roadmaps that another home has not: the learner's own, and followed ones of before.
+
+    Those that were removed, too: the journal speaks of them.
+    """
     bundled = bundled_digests()
     for name, edition in store.editions.by_id().items():
         if name not in bundled or (edition.followed and edition.digest != bundled[name]):
             file = store.editions.file_of(name)
             if file is not None:
                 yield RoadmapLine(name, file.decode("utf-8"))
+    for name in store.removed.ids():
+        if (file := store.removed.file_of(name)) is not None:
+            yield RoadmapLine(name, file.decode("utf-8"))
 
 
 def _acts(store: Store) -> Iterator[Act]:

@@ -62,10 +62,17 @@ def bring(
 ) -> Brought:
     """Have `loaded`, and every bundled roadmap, in the database, before `roadmap` is followed.
 
-    One that was worked on, and is there in another edition, is updated as a followed one is.
+    One that was removed comes back as it was. One that was worked on, and is there in another
+    edition, is updated as a followed one is.
     """
-    from studyplan.app.library import fill
+    from studyplan.app.library import fill, refuse_circle
 
+    if file := store.removed.file_of(roadmap):
+        from studyplan.roadmaps.load import load_kept
+
+        back = load_kept(file)
+        refuse_circle(store, back)
+        store.definitions.load_roadmaps([back])
     fill(store, loaded)
     refused = declined_when_dropped(store, roadmap)
     if loaded is None:

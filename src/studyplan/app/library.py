@@ -11,8 +11,8 @@ from studyplan.core.graph import circle_beside
 from studyplan.core.model import stage_of
 from studyplan.errors import Choice, NotFoundError, StudyplanError
 from studyplan.render.outline import RoadmapView
-from studyplan.render.roadmap import ListView
-from studyplan.roadmaps.bundled import bundled_digests, bundled_ids, is_file
+from studyplan.roadmaps.bundled import bundled_digests, bundled_ids, digest, is_file
+from studyplan.roadmaps.folders import in_folders
 from studyplan.store.editions import Edition
 from studyplan.store.store import Store
 
@@ -30,12 +30,6 @@ def in_memory(stamp: str) -> Iterator[Store]:
     with create.in_memory(stamp) as store:
         fill(store)
         yield store
-
-
-def listed(store: Store) -> ListView:
-    """The bundled roadmaps and the learner's own, with their size."""
-    newer = waiting(store)
-    return ListView([one._replace(newer=one.id in newer) for one in store.outlines.listings()])
 
 
 def overview(
@@ -63,14 +57,15 @@ def overview(
 
 
 def outline_of(store: Store | None, name: str) -> "Roadmap | None":
-    """The roadmap of that id, in the database or only bundled; None if there is none."""
+    """The roadmap of that id, in the database or a file; None if there is none."""
     if store is not None and (outline := store.outlines.of(name)):
         return outline
-    if name not in bundled_ids():
+    removed = store.removed.file_of(name) if store is not None else None
+    if removed is None and name not in {*bundled_ids(), *in_folders().files}:
         return None
-    from studyplan.roadmaps.load import load
+    from studyplan.roadmaps.load import load_any, load_kept
 
-    return load(name).roadmap
+    return (load_kept(removed) if removed else load_any(name)).roadmap
 
 
 def definition(store: Store | None, name: str) -> "RoadmapFile":
@@ -78,13 +73,18 @@ def definition(store: Store | None, name: str) -> "RoadmapFile":
 
     Raises as `id_or_file` and `load_bytes` do.
     """
-    from studyplan.roadmaps.load import bundled_bytes, load_bytes, read_bytes
+    from studyplan.roadmaps.load import file_named, load_bytes, read_bytes
 
     name = id_or_file(store, name)
-    if is_file(name):
-        return load_bytes(read_bytes(Path(name)), name)
-    kept = store.editions.file_of(name) if store is not None else None
-    return load_bytes(kept or bundled_bytes(name), name, kept is not None)
+    kept = kept_file(store, name)
+    return load_bytes(kept or read_bytes(file_named(name)), name, kept is not None)
+
+
+def kept_file(store: Store | None, name: str) -> bytes | None:
+    """The file of a roadmap as the database keeps it, also of one that was removed; None if not."""
+    if store is None:
+        return None
+    return store.editions.file_of(name) or store.removed.file_of(name)
 
 
 def titled(store: Store) -> list[Choice]:
@@ -93,9 +93,10 @@ def titled(store: Store) -> list[Choice]:
 
 
 def known_roadmaps(store: Store | None) -> list[Choice]:
-    """Id and title of every roadmap, bundled or in the database; titles only of the latter."""
-    known = {slug: Choice(slug, slug) for slug in bundled_ids()}
+    """Id and title of every roadmap, in a file or the database; titles only of the latter."""
+    known = {slug: Choice(slug, slug) for slug in [*bundled_ids(), *in_folders().files]}
     if store is not None:
+        known |= {slug: Choice(slug, slug) for slug in store.removed.ids()}
         known |= {one.id: one for one in titled(store)}
     return sorted(known.values(), key=lambda one: one.id)
 
@@ -176,11 +177,27 @@ def followed_ids(store: Store | None) -> list[str]:
 
 
 def at_hand(store: Store | None) -> set[str]:
-    """The roadmaps in the database, where there is one, that are followed as they are there."""
+    """The roadmaps in the database, where there is one, that are followed as they are there.
+
+    One that was removed is, too, if no folder of the learner's has it.
+    """
     if store is None:
         return set()
-    known = store.editions.by_id()
-    return known.keys() - {name for name in _outdated(known) if not known[name].followed}
+    known, files = store.editions.by_id(), in_folders().files
+    changed = [*_outdated(known), *changed_files(known, files)]
+    there = known.keys() - {name for name in changed if not known[name].followed}
+    return there | ({*store.removed.ids()} - files.keys())
+
+
+def changed_files(known: Mapping[str, Edition], files: Mapping[str, Path]) -> list[str]:
+    """The roadmaps of which these files have another edition than the database."""
+    from studyplan.roadmaps.load import read_bytes
+
+    return [
+        name
+        for name, path in files.items()
+        if name in known and known[name].digest != digest(read_bytes(path))
+    ]
 
 
 def from_file(name: str, loaded: Collection[str]) -> "Loaded | None":

@@ -1,26 +1,20 @@
 """What links a roadmap file has, and where."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from studyplan.core.links import Link, Place
-from studyplan.roadmaps.load import checked_bytes, file_named, read_bytes
+from studyplan.roadmaps.load import checked_bytes
 from studyplan.roadmaps.positions import Document
 from studyplan.roadmaps.positions import Path as Way
 
 _LEVELS: Mapping[str, Any] = {"stages": "stage", "modules": "module", "topics": "topic"}
 
 
-def links_in(name: str) -> tuple[str, Path, list[Link]]:
-    """Id, file and links of the bundled roadmap `name`, or of the one in the file of that name.
-
-    Raises NotFoundError for an unknown id, StudyplanError for a file that cannot be read,
-    InvalidRoadmapError for one with problems.
-    """
-    file = file_named(name)
-    roadmap, document = checked_bytes(read_bytes(file), str(file))
-    return roadmap.id, file, links_of(document)
+def links_in(data: bytes, file: str) -> tuple[str, list[Link]]:
+    """Id and links of the roadmap with this content; raises InvalidRoadmapError."""
+    roadmap, document = checked_bytes(data, file)
+    return roadmap.id, links_of(document)
 
 
 def links_of(document: Document) -> list[Link]:

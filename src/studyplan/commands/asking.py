@@ -11,7 +11,7 @@ from studyplan.app.beginning import (
     stages_offered,
     tried,
 )
-from studyplan.app.library import listed
+from studyplan.app.own_roadmaps import listed
 from studyplan.call import Call
 from studyplan.core.topic_numbers import read
 from studyplan.core.week_rules import parse_hours

@@ -76,10 +76,12 @@ def check_links(
     ),
 ) -> None:
     """Ask for every link; exit 1 if one is gone or cannot be reached."""
-    from studyplan.app.authoring import links_asked
+    from studyplan.app.authoring import content, links_asked
 
+    with call.existing() as store:
+        data, file = content(store, name)
     watched = partial(progress, call.words("Checking"))
-    view = links_asked(name, timeout, jobs, allow_local, watched)
+    view = links_asked(data, file or name, timeout, jobs, allow_local, watched)
     call.emit(view)
     if any(one.broken for one in view.checked):
         raise typer.Exit(1)

@@ -1,8 +1,8 @@
-"""`studyplan roadmap list`, `show`, `export` and `update`: what there is, and newer editions."""
+"""`studyplan roadmap list`, `show`, `export`, `update` and `remove`: what there is, and editions."""
 
 from typing import Annotated
 
-from studyplan.app import editions, exports, library
+from studyplan.app import editions, exports, library, own_roadmaps
 from studyplan.app.library import doubts_in
 from studyplan.commandline.calling import AnsweringCall, ChangingCall, SpeakingCall
 from studyplan.commandline.options import NO_CREDIT, argument, flag, option
@@ -21,7 +21,7 @@ _BY = ("stage", "area")
 def list_(call: AnsweringCall) -> View:
     """List the bundled roadmaps and the learner's own, with their size."""
     with call.library() as store:
-        return library.listed(store)
+        return own_roadmaps.listed(store)
 
 
 def show(
@@ -83,7 +83,8 @@ def update(
     name: str | None = argument(
         "[ROADMAP|FILE]",
         N_(
-            "A roadmap id, or the changed file of your own roadmap (default: all bundled roadmaps)."
+            "A roadmap id, or a changed file of yours (default: all bundled ones, and those in "
+            "your folders)."
         ),
     ),
     no_credit: bool = NO_CREDIT,
@@ -98,3 +99,15 @@ def update(
         note_stored()
     call.emit(view._replace(dry_run=call.dry_run))
     call.tell_problems(doubts_in(name, newest[0]))
+
+
+def remove(
+    call: ChangingCall,
+    name: str = argument("ROADMAP", N_("Id of a roadmap of your own.")),
+) -> View:
+    """Take a roadmap of the learner's own out; what was done in it stays in the journal."""
+    with call.writing() as store:
+        view = own_roadmaps.remove(store, name)
+    if not call.dry_run:  # of which the journal knows nothing
+        note_stored()
+    return view

@@ -178,28 +178,16 @@ class Roadmap(NamedTuple):
         }
 
 
-class Listing(NamedTuple):
-    """A roadmap in a line; minutes are all its topics', `newer` says that an edition waits."""
-
-    id: str
-    edition: str
-    level: str
-    title: Text
-    summary: Text | None
-    stages: int
-    topics: int
-    low_minutes: int
-    high_minutes: int
-    followed: bool = False
-    newer: bool = False
-
-
 class Loaded(NamedTuple):
-    """A roadmap ready for the store, and its file; `digest` changes when the file does."""
+    """A roadmap ready for the store, and its file; `digest` changes when the file does.
+
+    `path` is where a file of the learner's own lies.
+    """
 
     roadmap: Roadmap
     digest: str
     file: bytes
+    path: str | None = None
 
 
 # The parts of a roadmap that can be asked for, in the order in which they are shown; and the

@@ -7,7 +7,7 @@ from studyplan.core.availability import RoadmapPace
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.ends import Ends
 from studyplan.core.estimate import Estimated
-from studyplan.core.model import Listing
+from studyplan.core.listing import Listing
 from studyplan.core.text import Text
 from studyplan.core.topics import Credit, TopicRow
 from studyplan.locale import N_

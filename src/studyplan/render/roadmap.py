@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from studyplan.core.model import Listing
+from studyplan.core.listing import Listing, UnusedFile
 from studyplan.core.problems import Problem
+from studyplan.core.text import Text
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
@@ -15,22 +16,33 @@ from studyplan.render.terms import LEVELS
 from studyplan.render.words import Words
 
 _LISTED = Fields(
-    "id edition level title summary stages topics", ("hours=.", HOURS), "followed newer"
+    "id edition level title summary stages topics",
+    ("hours=.", HOURS),
+    "followed newer bundled file gone",
 )
+_UNUSED = {
+    "unreadable": N_("{file} cannot be read: {name}"),
+    "bundled": N_("{file} is not used: it has the id of a bundled roadmap, “{name}”"),
+    "twice": N_("{file} is not used: another file has the id “{name}”, too"),
+    "invalid": N_("{file} is not valid. To see why: studyplan roadmap validate {file}"),
+}
 
 
-@answer("roadmap list", Fields(("roadmaps=listed", [_LISTED])))
+@answer(
+    "roadmap list", Fields(("roadmaps=listed", [_LISTED]), ("unused", [Fields("file why name")]))
+)
 class ListView(NamedTuple):
-    """The bundled roadmaps."""
+    """The roadmaps there are, and files of the learner's folders that give none."""
 
     listed: list[Listing]
+    unused: Sequence[UnusedFile] = ()
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
-        """Id, title, level, topics, hours low and high, `followed`, `newer`."""
+        """Id, title, level, topics, hours low and high, `followed`, `newer`, `bundled` or file."""
         for r in self.listed:
             hours = (f"{minutes / 60:.0f}" for minutes in (r.low_minutes, r.high_minutes))
             states = ("followed" if r.followed else "", "newer" if r.newer else "")
-            yield r.id, r.title, r.level, r.topics, *hours, *states
+            yield r.id, r.title, r.level, r.topics, *hours, *states, _place(r)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Title and summary of each, with its size."""
@@ -38,6 +50,10 @@ class ListView(NamedTuple):
         yield line()
         for r in self.listed:
             yield from listing(r, words)
+            yield line()
+        for one in self.unused:
+            yield words.say(_UNUSED[one.why], "warn", file=one.file, name=one.name)
+        if self.unused:
             yield line()
         yield words.say(
             "studyplan roadmap show ID · init ID · roadmap compare A B · search WORDS", "dim"
@@ -56,7 +72,12 @@ def listing(r: Listing, words: Words, number: str = "") -> Iterable[Block]:
         words.count(r.topics, "topic"),
         words.span(r.low_minutes, r.high_minutes),
     ]
+    if r.bundled and not number:  # of those to choose from it is plain
+        facts.append(words("bundled"))
     yield line(" · ".join(facts), indent=indent)
+    if r.file:
+        says = N_("from {file}, which is no longer there") if r.gone else N_("from {file}")
+        yield words.say(says, "dim", indent, file=r.file)
     if r.summary:
         yield line(words.text(r.summary), "dim", indent)
     if r.newer:
@@ -65,6 +86,26 @@ def listing(r: Listing, words: Words, number: str = "") -> Iterable[Block]:
             "update {id} --dry-run"
         )
         yield words.say(newer, "warn", indent, id=r.id)
+
+
+def _place(r: Listing) -> str:
+    return "bundled" if r.bundled else r.file or ""
+
+
+@answer("roadmap remove", Fields("roadmap title"), {"": "removed: roadmap"})
+class RemovedView(NamedTuple):
+    """A roadmap that was taken out."""
+
+    roadmap: str
+    title: Text
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """What was taken out, and how it comes back."""
+        name = words("Removed:")
+        title_ = Cell(words.text(self.title), "strong")
+        yield Line((Cell(f"– {name} ", "warn"), title_, Cell(self.roadmap, "aside")))
+        back = N_("What you did is kept. To bring it back: studyplan follow {roadmap}")
+        yield words.say(back, indent=2, roadmap=self.roadmap)
 
 
 @answer(

@@ -13,6 +13,7 @@ from studyplan.errors import Choice, NotFoundError, StudyplanError
 from studyplan.roadmaps import parts
 from studyplan.roadmaps.bundled import bundled_ids, digest, is_file
 from studyplan.roadmaps.check import checked, parsed
+from studyplan.roadmaps.folders import in_folders
 from studyplan.roadmaps.positions import Document
 from studyplan.roadmaps.resolve import resolve
 from studyplan.roadmaps.yaml_documents import read
@@ -51,26 +52,35 @@ def bundled_bytes(name: str) -> bytes:
 
 
 def file_named(name: str) -> Path:
-    """The file of that name, or of the bundled roadmap `name`; raises NotFoundError."""
-    return Path(name) if is_file(name) else _bundled_file(name)
+    """The file of that name, or of the roadmap `name`; raises NotFoundError.
+
+    That is a bundled one, or one in a folder of the learner's.
+    """
+    if is_file(name):
+        return Path(name)
+    if name not in bundled_ids() and (file := in_folders().files.get(name)):
+        return file
+    return _bundled_file(name)
 
 
 def load_any(name: str) -> Loaded:
-    """The bundled roadmap `name`, or the one in the file of that name.
+    """The roadmap `name`, bundled or in a folder of the learner's, or that in the file so named.
 
     Raises NotFoundError for an unknown id, StudyplanError for a file that cannot be read or whose
     id is a bundled roadmap's, InvalidRoadmapError for one with problems.
     """
-    if not is_file(name):
+    if name in bundled_ids():
         return load(name)
-    roadmap, data = _read(Path(name))
+    path = file_named(name)
+    roadmap, data = _read(path)
     if roadmap.id in bundled_ids():
         raise StudyplanError("id-taken", name=roadmap.id, file=name)
-    return _loaded(roadmap, data)
+    return _loaded(roadmap, data, path)
 
 
-def _loaded(roadmap: parts.RoadmapFile, data: bytes) -> Loaded:
-    return Loaded(resolve(roadmap, catalogue()), digest(data), data)
+def _loaded(roadmap: parts.RoadmapFile, data: bytes, path: Path | None = None) -> Loaded:
+    place = None if path is None else str(path.absolute())
+    return Loaded(resolve(roadmap, catalogue()), digest(data), data, place)
 
 
 def _read(path: Path) -> tuple[parts.RoadmapFile, bytes]:

@@ -1,7 +1,7 @@
 """What roadmaps say, put into the database and taken out."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from studyplan.core import model
@@ -43,7 +43,10 @@ class Definitions(Area):
         known = {*self.column("SELECT slug FROM roadmap")}
         new = [loaded for loaded in roadmaps if loaded.roadmap.id not in known]
         for loaded in new:
-            Writer(self.store).roadmap(loaded)
+            self._write(loaded)
+            if earlier := self.store.removed.come_back(loaded.roadmap.id):
+                self._unarchive(loaded.roadmap.id, _names(loaded.roadmap))
+                self.store.earlier.keep_names(earlier)
         if new:
             self.store.projections.rebuild()
         return [loaded.roadmap.id for loaded in new]
@@ -56,19 +59,29 @@ class Definitions(Area):
         """
         slug = loaded.roadmap.id
         says = self._says(slug)
-        names = {name for topic in loaded.roadmap.topics for name in (topic.id, *topic.formerly)}
-        self._archive(slug, names)
+        self._archive(slug, _names(loaded.roadmap))
         before, shelves = self.store.earlier.of(slug), self.store.earlier.shelves(slug)
         criteria = self.store.criteria.of(slug)
         brought = {*self.column(f"SELECT id FROM concept WHERE {_OF_IT}", (slug,))}
         if brought:
             self._leave_concepts(slug)
         self._remove(slug)
-        Writer(self.store).roadmap(loaded)
+        self._write(loaded)
         self._take_back(slug, [c for c in loaded.roadmap.concepts if c.id in brought])
         self.store.earlier.learn(slug, shelves, criteria)
         self.store.earlier.keep_names(before)
         self._keep_said(slug, says)
+        self.store.projections.rebuild()
+
+    def remove_roadmap(self, slug: str, file: bytes) -> None:
+        """Take one that is not followed out; its `file` and its topics' names are kept.
+
+        The journal stays as it is: when the roadmap comes back, so does what was done in it.
+        """
+        self.store.removed.keep(slug, file)
+        self._archive(slug, set())
+        self._leave_concepts(slug)
+        self._remove(slug)
         self.store.projections.rebuild()
 
     def load_concepts(self, concepts: Sequence[model.Concept]) -> None:
@@ -110,10 +123,7 @@ class Definitions(Area):
         put_concepts(self.store, concepts, self.value(_OWN[1:-1], (roadmap,)))
 
     def _archive(self, roadmap: str, names: AbstractSet[str]) -> None:
-        """Keep what is shown of topics that will have none of `names`, by the ids in the journal.
-
-        What was archived before and has one of them is a topic again.
-        """
+        """Keep what is shown of topics that will have none of `names`, by their journal's ids."""
         rows = self.execute(
             "SELECT t.slug, n.slug, r.edition, t.kind, t.lane, t.depth, t.concept, t.title_en,"
             " t.title_zh, g.title_en, g.title_zh, m.title_en, m.title_zh, t.minutes"
@@ -133,10 +143,20 @@ class Definitions(Area):
             f"INSERT OR REPLACE INTO archived_topic VALUES (?{', ?' * 13})",
             [(roadmap, *row[1:]) for row in rows if row[0] not in names],
         )
+        self._unarchive(roadmap, names)
+
+    def _unarchive(self, roadmap: str, names: Iterable[str]) -> None:
+        """What was archived and has one of these names is a topic again."""
         self.executemany(
             "DELETE FROM archived_topic WHERE roadmap = ? AND slug = ?",
             [(roadmap, name) for name in names],
         )
+
+    def _write(self, loaded: model.Loaded) -> None:
+        """Put a roadmap that is not there into the database, and keep where its file lies."""
+        Writer(self.store).roadmap(loaded)
+        if loaded.path is not None:
+            self.store.editions.keep_path(loaded.roadmap.id, loaded.path)
 
     def _keep_said(self, roadmap: str, before: Mapping[str, Text]) -> None:
         """Keep what another edition says no more: files that left with it may come back."""
@@ -168,3 +188,8 @@ class Definitions(Area):
         for table, where in _REMOVED:
             self.execute(f"DELETE FROM {table} WHERE {where}", (roadmap,))
         self.execute("DELETE FROM resource WHERE id NOT IN (SELECT resource_id FROM resource_link)")
+
+
+def _names(roadmap: model.Roadmap) -> set[str]:
+    """The ids that its topics have and had."""
+    return {name for topic in roadmap.topics for name in (topic.id, *topic.formerly)}

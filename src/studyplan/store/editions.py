@@ -3,6 +3,7 @@
 import json
 import zlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 
 from studyplan.core.editions import PlacedTopic
@@ -17,16 +18,22 @@ from studyplan.store.area import Area
 _SAID = "said:"
 # And what it calls the topics that one has become, by its id.
 _PARTS = "parts:"
+# Where the file of one of the learner's own was read.
+_PATH = "path:"
 
 
 class Edition(NamedTuple):
-    """An edition that is in the database; `digest` is its file's, or empty if that is not kept."""
+    """An edition that is in the database; `digest` is its file's, or empty if that is not kept.
+
+    `path` is where that was read, if it is the learner's own.
+    """
 
     id: str
     edition: str
     title: Text
     digest: str
     followed: bool
+    path: str | None
 
 
 class Editions(Area):
@@ -37,9 +44,11 @@ class Editions(Area):
         editions = self.all(
             Edition,
             "SELECT r.slug AS id, r.edition, r.title_en, r.title_zh,"
-            " iif(x.roadmap_id IS NULL, '', r.digest) AS digest, f.start IS NOT NULL AS followed"
-            " FROM roadmap r LEFT JOIN roadmap_file x ON x.roadmap_id = r.id"
-            " LEFT JOIN following f ON f.roadmap = r.slug ORDER BY r.slug",
+            " iif(x.roadmap_id IS NULL, '', r.digest) AS digest, f.start IS NOT NULL AS followed,"
+            " m.value AS path FROM roadmap r LEFT JOIN roadmap_file x ON x.roadmap_id = r.id"
+            " LEFT JOIN following f ON f.roadmap = r.slug"
+            " LEFT JOIN meta m ON m.key = ? || r.slug ORDER BY r.slug",
+            (_PATH,),
         )
         return {one.id: one for one in editions}
 
@@ -204,3 +213,9 @@ class Editions(Area):
             (slug,),
         )
         return None if data is None else zlib.decompress(data)
+
+    def keep_path(self, slug: str, path: str) -> None:
+        """Keep where the file of a roadmap was read, unless the path is no text."""
+        with suppress(UnicodeEncodeError):
+            path.encode()
+            self.store.identity.put(_PATH + slug, path)

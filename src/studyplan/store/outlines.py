@@ -4,7 +4,8 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from studyplan.core.model import Concept, Listing, Module, Prerequisite, Roadmap, Stage, Topic
+from studyplan.core.listing import Listing
+from studyplan.core.model import Concept, Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.core.sections import Sections, entry
 from studyplan.core.topics import Point, Resource
 from studyplan.store.area import Area, R, made

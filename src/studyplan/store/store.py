@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from studyplan.store.plan import PlanAhead
     from studyplan.store.progress import WholeProgress
     from studyplan.store.projections import Projections
+    from studyplan.store.removed import RemovedRoadmaps
     from studyplan.store.reviews import Reviews
     from studyplan.store.roadmaps import Roadmaps
     from studyplan.store.search import TextSearch
@@ -90,6 +91,7 @@ class Store(Reader):
     plan: "PlanAhead"
     progress: "WholeProgress"
     projections: "Projections"
+    removed: "RemovedRoadmaps"
     reviews: "Reviews"
     roadmaps: "Roadmaps"
     search: "TextSearch"
