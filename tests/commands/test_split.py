@@ -2,13 +2,14 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.commands.conftest import at_terminal, shown
-from tests.conftest import Run
+from tests.conftest import Run, call
 
 HEAD = """\
 format: 1
@@ -228,3 +229,83 @@ def test_undo_of_what_was_finished_before_reaches_all_parts(
     answer(run, "undo", "2")
     assert status(run)[0] == "todo"
     assert answer(run, "doctor")["sound"]
+
+
+def device(home: Path, tmp_path: Path) -> Run:
+    """A second device with what the first has done so far."""
+    copy = tmp_path / "device" / "home"
+    shutil.copytree(home, copy)
+    return lambda *args, **options: call(copy, *args, **options)
+
+
+def received(run: Run, other: Run) -> Any:
+    journal = other("export", "journal", "--format", "jsonl").stdout
+    return answer(run, "import", "journal", "-", stdin=journal)
+
+
+def test_the_journal_of_a_device_on_an_older_edition_reaches_all_parts(
+    run: Run, home: Path, file: Path, tmp_path: Path
+) -> None:
+    begin(run, file)
+    other = device(home, tmp_path)
+    answer(run, "roadmap", "update", edition(file, 2, PARTS))
+    answer(other, "start", "big")
+    answer(other, "tick", "big", "1-4", "r1")
+    received(run, other)
+    assert ticked(run, "spl/big-one") == ["Alpha", "Gamma rays"]
+    assert ticked(run, "spl/big-two") == ["Beta", "Deltawaves"]
+    assert answer(run, "show", "spl/big-two")["resources"][0]["ticked"]
+    assert status(run) == ["doing", "doing"]
+    answer(other, "untick", "big", "2")
+    answer(run, "untick", "spl/big-two", "3")
+    received(run, other)
+    assert ticked(run, "spl/big-two") == []
+    answer(other, "done", "big")
+    received(run, other)
+    assert status(run) == ["done", "done"]
+    answer(run, "reopen", "spl/big-two")
+    so = [ticked(run, f"spl/big-{part}") for part in ("one", "two")], status(run)
+    assert received(run, other)["new"] == 0
+    answer(other, "log", "big", "30m")  # says nothing of what was done before
+    received(run, other)
+    assert so == ([ticked(run, f"spl/big-{part}") for part in ("one", "two")], status(run))
+    assert answer(run, "doctor")["sound"]
+    # A home of its own takes all of it as it is.
+    elsewhere = tmp_path / "elsewhere"
+    third: Run = lambda *args, **options: call(elsewhere, *args, **options)  # noqa: E731
+    before = run("export", "journal", "--format", "jsonl").stdout
+    received(third, run)
+    assert third("export", "journal", "--format", "jsonl").stdout == before
+    assert so == ([ticked(third, f"spl/big-{part}") for part in ("one", "two")], status(third))
+
+
+def test_what_an_edition_in_between_said_is_found_in_the_parts(
+    run: Run, home: Path, file: Path, tmp_path: Path
+) -> None:
+    begin(run, file)
+    other = device(home, tmp_path)
+    renamed = BIG.replace("id: big", "id: large\n            formerly: [big]")
+    renamed = renamed.replace("Delta waves", "{en: Delta-waves}").replace("Gamma rays", "Rays")
+    parts = PARTS.replace("formerly: [big]", "formerly: [large]")
+    answer(run, "roadmap", "update", edition(file, 2, renamed))
+    answer(run, "roadmap", "update", edition(file, 3, parts))
+    answer(other, "tick", "big", "2", "4")
+    saved = other("export", "progress", "--format", "json").stdout
+    received(run, other)
+    assert ticked(run, "spl/big-two") == ["Beta", "Deltawaves"]
+    answer(run, "untick", "spl/big-two", "all")
+    answer(run, "import", "progress", "-", stdin=saved)
+    assert ticked(run, "spl/big-two") == ["Beta", "Deltawaves"]
+
+
+def test_a_part_that_is_also_of_another_topic_takes_no_mark_from_elsewhere(
+    run: Run, home: Path, file: Path, tmp_path: Path
+) -> None:
+    small = BIG.replace("big", "small").replace("Big", "Small")
+    answer(run, "init", edition(file, 1, BIG + BOOK, small), "--hours", "5", "--yes")
+    other = device(home, tmp_path)
+    one, two = PARTS.rsplit("formerly: [big]", 1)
+    answer(run, "roadmap", "update", edition(file, 2, one + "formerly: [big, small]" + two))
+    answer(other, "done", "big")
+    received(run, other)
+    assert status(run) == ["done", "todo"]

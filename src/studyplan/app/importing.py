@@ -149,11 +149,10 @@ def _learnt(
     for loaded in _own({name: text for name, text in files.items() if name not in new}):
         slug = loaded.roadmap.id
         if slug in here and loaded.digest != here[slug].digest:
-            shelves = loaded.roadmap.shelves
+            store.earlier.learn_from(loaded.roadmap)
             criteria = loaded.roadmap.sections.criteria
-            store.earlier.learn(slug, shelves, criteria)
             says |= {f"{slug}#{one.mark}": one.title for one in criteria}
-            for topic, (points, resources) in shelves.items():
+            for topic, (points, resources) in loaded.roadmap.shelves.items():
                 its[f"{slug}/{topic}"] = points
                 says |= {f"{slug}/{topic}#{p.mark}": p.text for p in points}
                 says |= {f"{slug}/{topic}#{r.mark}": r.title for r in resources}

@@ -23,7 +23,7 @@ def journal(
 
     Raises StudyplanError where they are of another life.
     """
-    begun = store.identity.has_events()
+    begun, last = store.identity.has_events(), store.history.last_number()
     taken = store.incoming.take(lines, file)
     if taken.origin and not begun:
         for name, value in taken.origin._asdict().items():
@@ -37,7 +37,22 @@ def journal(
         store.journal.set_far_ahead_aside(now)
         if numbers := store.numbers.missing():
             store.journal.append(numbers, now)
+        _in_parts(store, now, last, taken)
     return JournalImportView(file, taken, loaded, store.incoming.missing())
+
+
+def _in_parts(store: Store, now: Moment, last: int, taken: TakenIn) -> None:
+    """What the events behind the `last` say of topics that are several here is said of these.
+
+    The home that a journal comes from has done so itself, if it knows of the parts.
+    """
+    told = {f"{one.roadmap}/{name}" for one in taken.earlier for name in one.parts}
+    split = [key for key in store.editions.all_split() if key not in told]
+    command = None
+    for kinds in (("point.tick", "resource.tick"), ("topic.status",)):
+        said = (store.split_topics.said_since(last, kind, key) for kind in kinds for key in split)
+        if events := [*chain.from_iterable(said)]:
+            command = store.journal.append(events, now, of=command)
 
 
 def _with_roadmaps(store: Store, file: str, taken: TakenIn) -> tuple[list[str], TakenIn]:
@@ -55,6 +70,10 @@ def _with_roadmaps(store: Store, file: str, taken: TakenIn) -> tuple[list[str], 
             aside.append(store.incoming.set_aside(LineAside(number, "roadmap"), data, file))
         else:
             roadmaps.append(loaded)
+    here = store.editions.by_id() if roadmaps else {}
+    for loaded in roadmaps:
+        if loaded.roadmap.id in here and loaded.digest != here[loaded.roadmap.id].digest:
+            store.earlier.learn_from(loaded.roadmap)
     names = store.definitions.load_roadmaps(roadmaps) if roadmaps else []
     return names, taken._replace(aside=aside)
 

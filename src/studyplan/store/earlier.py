@@ -1,6 +1,7 @@
 """What a database remembers of earlier editions of its roadmaps, beyond what their files say."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from studyplan.core.edition_ticks import became, moved, reworded
 from studyplan.core.journal.keys import TopicKey
@@ -10,6 +11,9 @@ from studyplan.core.sections import Criterion
 from studyplan.core.text import Text
 from studyplan.core.topics import RESOURCE_BOX, Point, Resource
 from studyplan.store.area import Area
+
+if TYPE_CHECKING:
+    from studyplan.core.model import Roadmap
 
 _OWN = "(SELECT id FROM roadmap WHERE slug = ?)"
 _OF_IT = f"roadmap_id = {_OWN}"
@@ -69,6 +73,9 @@ class RememberedEditions(Area):
             )
         criteria = {old: new for topic, old, new in earlier.points if not topic}
         self.store.criteria.keep_became(roadmap, criteria)
+        parts = self.store.editions.parts(roadmap)
+        if renamed := {old: [new] for old, new in earlier.topics if new in parts}:
+            self.store.editions.keep_parts(roadmap, renamed | parts)
         for topic, old, new in earlier.points:
             for number in self._now(f"{roadmap}/{topic}"):
                 self._keep_mark(number, old, new)
@@ -93,6 +100,10 @@ class RememberedEditions(Area):
             for mark, there in moved(resources, [r for _, r in shelf]).items():
                 for number in (number for number, r in shelf if r.mark == there.mark):
                     self._keep_mark(number, RESOURCE_BOX + mark, there.box)
+
+    def learn_from(self, roadmap: "Roadmap") -> None:
+        """Remember what is in the edition that is here of all that another one says."""
+        self.learn(roadmap.id, roadmap.shelves, roadmap.sections.criteria)
 
     def ticks_of(
         self, mark: TopicMarked, key: str, before: Iterable[Point]

@@ -117,6 +117,15 @@ class Editions(Area):
         """Keep which topics one has become, by its id; what earlier editions told stays."""
         self.store.identity.put(_PARTS + roadmap, json.dumps({**self.parts(roadmap), **parts}))
 
+    def all_split(self) -> list[str]:
+        """The keys of all topics of earlier editions that have become several."""
+        kept = self.execute(
+            "SELECT substr(m.key, ?) || '/' || p.key FROM meta m, json_each(m.value) p"
+            " WHERE m.key GLOB ? ORDER BY 1",
+            (len(_PARTS) + 1, _PARTS + "*"),
+        )
+        return [key for (key,) in kept]
+
     def parts(self, roadmap: str) -> dict[str, list[str]]:
         """The ids of the topics that one of an earlier edition has become, by its id."""
         kept = self.value("SELECT value FROM meta WHERE key = ?", (_PARTS + roadmap,))

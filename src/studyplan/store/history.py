@@ -24,7 +24,7 @@ _TEXT = ", ".join(f"CAST({name} AS TEXT)" for name in COLUMNS.split(", "))
 _RAW = ", ".join(f"CAST({name} AS BLOB)" for name in COLUMNS.split(", "))
 # Of what is marked, logged, ticked or noted only the last word counts. Said here because of a
 # million entries nearly all are the last one, and the index tells it.
-_LATER = (
+LATER = (
     "kind IN ('topic.status', 'time.log', 'point.tick', 'resource.tick', 'note.set',"
     " 'evidence.set', 'review.grade') AND EXISTS (SELECT 1 FROM event l"
     " WHERE l.kind = event.kind AND l.subject = event.subject AND (l.stamp, l.device, l.command_id)"
@@ -68,6 +68,10 @@ class History(Area):
             rows = dict(self.rows(f"WHERE id IN (?{', ?' * (len(batch) - 1)})", batch))
             yield from (rows[number] for number in batch if number in rows)
 
+    def last_number(self) -> int:
+        """The number of the event that was added last; 0 where there is none."""
+        return int(self.value("SELECT coalesce(max(id), 0) FROM event"))
+
     def of_command(self, command: str) -> list[Past]:
         """The events of a command, in order."""
         return self.of_commands([command]).get(command, [])
@@ -109,7 +113,7 @@ class History(Area):
 
     def whole(self) -> Iterator[tuple[int, Row, bool]]:
         """The whole journal in its order, with numbers, and whether something later counts."""
-        for number, row, later in self._rows(_LATER, f"ORDER BY {ORDER}", ()):
+        for number, row, later in self._rows(LATER, f"ORDER BY {ORDER}", ()):
             yield number, row, bool(later)
 
     def _rows(

@@ -13,13 +13,12 @@ from studyplan.core.journal.events import (
     Unreadable,
     cleared,
     kind_of,
-    read,
 )
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.keys import Identity
 from studyplan.core.journal.notes import EvidenceSet
-from studyplan.core.journal.rows import Act, Recorded, Row, recorded, row_of
-from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked
+from studyplan.core.journal.rows import Act, Past, Recorded, Row, recorded, row_of
+from studyplan.core.journal.study import PointTicked, ResourceTicked
 from studyplan.core.topics import RESOURCE_BOX
 from studyplan.store import fold
 from studyplan.store.area import Area
@@ -132,7 +131,8 @@ class Journal(Area):
                 kept.append(event.subject)
             elif cleared(event) is not event:  # else it stays, whatever is undone
                 before = self.last(event, past.identity) or cleared(event)
-                for one, restored in ((event, before), *self._in_parts(event, before)):
+                in_parts = self.store.split_topics.in_parts(event, before)
+                for one, restored in ((event, before), *in_parts):
                     latest = self.last(one)
                     if latest is not None and latest.data() == event.data():
                         back.append(restored)
@@ -158,33 +158,17 @@ class Journal(Area):
         events = [past.event for past in self.store.history.of_command(command)]
         facts = [event for event in events if not isinstance(event, Unreadable)]
         again = [event for event in facts if kind_of(event) not in BESIDES]
-        parts = [one for event in again for one, _ in self._in_parts(event, event)]
+        parts = [one for event in again for one in self.store.split_topics.again(event)]
         self.append([Redone(command), *again, *parts], now, undoes=command)
         return Act(command, events)
 
-    def _in_parts(self, event: Event, before: Event) -> Iterator[tuple[Event, Event]]:
-        """The same of each topic but the first that its topic has become, where it has several.
-
-        What is in progress goes on in those of which something is ticked.
-        """
-        if not isinstance(event, TopicMarked | PointTicked | ResourceTicked):
-            return
-        states = [one.data().get("status") for one in (event, before)]
-        for key in self.store.editions.parts_of(event.topic)[1:]:
-            (topic,) = self.store.topics.ids_of([key]).values()
-            pair = _said_of(event, key), _said_of(before, key)
-            if not isinstance(event, TopicMarked):
-                mark = self.store.topics.mark_now(topic, event.box)
-                shelf = self.store.topics.resources(topic)
-                if mark in {p.mark for p in self.store.topics.points(topic)} | {
-                    r.box for r in shelf
-                }:
-                    yield pair
-            elif self.store.topics.ticked(topic) or "doing" not in states:
-                yield pair
-
     def last(self, event: Event, before: Identity | None = None) -> Event | None:
         """The last event of that kind and subject, by all its names; with `before`, before that."""
+        past = self.latest(event, before)
+        return None if past is None or isinstance(past.event, Unreadable) else past.event
+
+    def latest(self, event: Event, before: Identity | None = None) -> Past | None:
+        """The same with when it happened."""
         rows = list[tuple[int, Row]]()
         for subject in self._subjects(event):
             where = "WHERE kind = ? AND subject = ? AND id NOT IN (SELECT event FROM unread)"
@@ -193,9 +177,7 @@ class Journal(Area):
                 where += f" AND ({ORDER}) < (?, ?, ?)"
                 facts += before
             rows += self.store.history.rows(f"{where} ORDER BY {LATEST} LIMIT 1", facts)
-        past = [recorded(row) for _, row in rows]
-        latest = max(past, key=lambda one: one.identity, default=None)
-        return None if latest is None or isinstance(latest.event, Unreadable) else latest.event
+        return max((recorded(row) for _, row in rows), key=lambda p: p.identity, default=None)
 
     def _subjects(self, event: Event) -> list[str]:
         """What the event may be about by all names: of a tick or a claim also by all marks."""
@@ -232,9 +214,3 @@ class Journal(Area):
         )
         others = (f"{roadmap}/{name}{part}{of}" for name in slugs)
         return list(dict.fromkeys([subject, *others]))
-
-
-def _said_of(event: Event, key: str) -> Event:
-    """The same of the topic of that key."""
-    _, mark, rest = event.subject.partition("#")
-    return read(kind_of(event), f"{key}{mark}{rest}", event.data())

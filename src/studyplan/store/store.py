@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from studyplan.store.reviews import Reviews
     from studyplan.store.roadmaps import Roadmaps
     from studyplan.store.search import TextSearch
+    from studyplan.store.split_topics import SplitTopics
     from studyplan.store.statistics import Statistics
     from studyplan.store.study_days import StudyDays
     from studyplan.store.this_week import ThisWeek
@@ -95,6 +96,7 @@ class Store(Reader):
     reviews: "Reviews"
     roadmaps: "Roadmaps"
     search: "TextSearch"
+    split_topics: "SplitTopics"
     statistics: "Statistics"
     study_days: "StudyDays"
     this_week: "ThisWeek"
