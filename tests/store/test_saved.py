@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import UTC, date, datetime
@@ -9,8 +10,11 @@ import pytest
 from studyplan.core.journal.events import kind_of
 from studyplan.core.journal.events import read as event
 from studyplan.core.journal.plans import WeekCommitted
+from studyplan.core.problems import Problem
 from studyplan.core.saved_progress import KINDS, OldPlan, fact_of, file_of
 from studyplan.render.json import lined
+from studyplan.render.problems import told
+from studyplan.render.words import Words
 from studyplan.store.saved_progress import UnreadableProgressError, read
 from studyplan.store.store import Store
 from tests.store.conftest import NOW as SAID
@@ -140,10 +144,11 @@ SAVED: dict[str, Any] = {
 }  # fmt: skip
 
 
-def problems(saved: Any) -> list[str]:
+def problems(saved: Any, language: str = "en") -> list[str]:
     with pytest.raises(UnreadableProgressError) as error:
         read(saved if isinstance(saved, str) else json.dumps(saved), "p.json")
-    return error.value.problems
+    words = Words(language)
+    return [told(one, words) if isinstance(one, Problem) else one for one in error.value.problems]
 
 
 def test_what_is_read_is_what_was_written() -> None:
@@ -318,6 +323,11 @@ def test_what_is_wrong_is_said_with_its_place(spoil: Spoil, place: str) -> None:
     found = problems(saved)
     assert any(line.startswith(f"p.json: {place}") for line in found), found
     assert not [line for line in found if "\n" in line or "\x1b" in line]
+    # In Chinese, English is only what is quoted or is a name in the file.
+    for line in problems(saved, "zh"):
+        said = re.sub(r"'[^']*'|`[^`]*`|^p.json: ([a-z0-9_.\[\]]+：)?|符合 \S+ ", "", line)
+        assert re.search("[\u4e00-\u9fff]", said), line
+        assert set(re.findall("[A-Za-z]{2,}", said)) <= {"JSON", "ID", "true", "false"}, line
 
 
 @pytest.mark.parametrize(
@@ -327,6 +337,7 @@ def test_what_is_wrong_is_said_with_its_place(spoil: Spoil, place: str) -> None:
 )
 def test_what_is_no_such_file_is_refused(text: str) -> None:
     assert problems(text)
+    assert all(re.search("[\u4e00-\u9fff]", line) for line in problems(text, "zh"))
 
 
 def test_many_problems_are_not_all_listed() -> None:

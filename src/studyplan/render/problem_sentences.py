@@ -1,4 +1,4 @@
-"""What is said of mistakes in a roadmap file."""
+"""What is said of mistakes in a roadmap file, or in that of a saved progress."""
 
 from studyplan.locale import N_
 
@@ -94,4 +94,24 @@ MISTAKES = {
     "formerly-is": N_("`{name}` is still the id of a topic here; remove it from `formerly`"),
     "point-twice": N_("“{text}” is already an objective of this topic, in line {line}; remove one, or say how they differ"),
     "circle": N_("needs run in a circle: {topics}"),
+    "the-file": N_("the file"),
+    "no-json": N_("not valid JSON (line {line}, column {column})"),
+    "is-missing": N_("{where}: is missing"),
+    "is-unknown": N_("{where}: unknown key"),
+    "there-twice": N_("`{name}` has {value} twice"),
+    "a-day": N_("a day such as 2026-11-22"),
+    "day-of-years": N_("a day of the years {first} to {last}"),
+    "a-monday": N_("a Monday"),
+    "a-moment": N_("a time such as 2026-11-22T19:30:00+08:00"),
+    "a-topic": N_("the key of a topic: `roadmap/topic`"),
+    "a-habit": N_("the name of a habit: letters, digits and hyphens"),
+    "a-habit-key": N_("a habit: its name, or `roadmap/name`"),
+    "such-text": N_("a text of the form {pattern}"),
+    "no-controls": N_("a text without control characters"),
+    "enough": N_("at least {least} characters or entries"),
+    "not-too-long": N_("at most {most} characters or entries"),
+    "sum-of-days": N_("minutes in `days` that add up to `minutes`"),
+    "sum-of-slots": N_("the minutes of `days` in `slots`"),
+    "first-then-last": N_("`last` on or after `first`"),
+    "sha256-of-file": N_("`sha256` for a file, and for nothing else"),
 }  # fmt: skip

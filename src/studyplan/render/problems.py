@@ -9,7 +9,10 @@ _LONGEST_LINE = 300
 
 
 def told(problem: Problem, words: Words) -> str:
-    """`file:line:column: what is wrong, what was expected, and the line as it should be`."""
+    """`file:line:column: what is wrong, what was expected, and the line as it should be`.
+
+    Where a problem names no line, its sentence says the place.
+    """
     facts = {name: _said(fact, words) for name, fact in problem.facts.items()}
     sentence = words(MISTAKES[problem.says], **facts)
     if problem.near:
@@ -18,7 +21,8 @@ def told(problem: Problem, words: Words) -> str:
         )
     if problem.better and len(problem.better) <= _LONGEST_LINE:
         sentence += words("; write: {line}", line=problem.better)
-    return f"{problem.file}:{problem.line}:{problem.column}: {sentence}"
+    place = f":{problem.line}:{problem.column}" if problem.line else ""
+    return f"{problem.file}{place}: {sentence}"
 
 
 def _said(fact: Fact, words: Words) -> str:

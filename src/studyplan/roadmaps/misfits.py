@@ -7,37 +7,17 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from studyplan.core.problems import Fact, Phrase, Problem
+from studyplan.core.problems import EXPECTED, Fact, Phrase, Problem, choice, expected
 from studyplan.roadmaps.positions import Document, Path
 from studyplan.roadmaps.repair import meant, quoted
 from studyplan.roadmaps.suggestions import INSTEAD
 from studyplan.roadmaps.values import DATE_PATTERN, DAYS_PATTERN, EDITION_PATTERN, ID_PATTERN
 
-_EXPECTED = {
-    "string_type": "a-text",
-    "text": "a-text",
-    "list_type": "a-list",
-    "bool_type": "a-truth",
-    "bool_parsing": "a-truth",
-    "int_type": "a-whole-number",
-    "int_parsing": "a-whole-number",
-    "int_from_float": "a-whole-number",
-    "float_type": "a-number",
-    "float_parsing": "a-number",
-    "finite_number": "a-number",
-    "link": "a-link",
-}
 _PATTERNS = {
     ID_PATTERN: "an-id",
     EDITION_PATTERN: "an-edition",
     DATE_PATTERN: "a-date",
     DAYS_PATTERN: "days",
-}
-_BOUNDS = {
-    "greater_than": ("more-than", "gt"),
-    "greater_than_equal": ("at-least", "ge"),
-    "less_than": ("less-than", "lt"),
-    "less_than_equal": ("at-most", "le"),
 }
 _LONGEST = 60
 
@@ -70,7 +50,7 @@ def misfit(error: ErrorDetails, document: Document, model: type[BaseModel]) -> P
         return _no_keys(document, path, model)
     line, column = document.where(path)
     problem = Problem(line, column, *_said(error, where))
-    better = INSTEAD.get(_EXPECTED.get(kind, problem.says))
+    better = INSTEAD.get(EXPECTED.get(kind, problem.says))
     return problem._replace(**better(document, path, value)) if better else problem
 
 
@@ -117,19 +97,16 @@ def _said(error: ErrorDetails, where: Fact) -> tuple[str, dict[str, Fact], tuple
     words: tuple[str, ...] = ()
     what: Fact
     if kind == "literal_error":
-        what = tuple(re.findall(r"'[^']+'|\d+", context["expected"]))
-        words = near(value, [word.strip("'") for word in what]) if isinstance(value, str) else ()
+        what = choices = choice(context["expected"])
+        words = near(value, [word.strip("'") for word in choices]) if isinstance(value, str) else ()
     elif kind == "string_pattern_mismatch" and any(sign in value for sign in "，、"):
         return "wide-comma", {}, ()
     elif kind == "string_pattern_mismatch":
         what = Phrase(_PATTERNS[context["pattern"]])
         plain = re.sub("[^a-z0-9]+", "-", value.lower()).strip("-")
         words = (plain[:64],) if error["loc"][-1] == "id" and value.isascii() and plain else ()
-    elif kind in _BOUNDS:
-        key, bound = _BOUNDS[kind]
-        what = Phrase(key, {"bound": f"{context[bound]:g}"})
     else:
-        what = Phrase(_EXPECTED[kind]) if kind in _EXPECTED else error["msg"]
+        what = expected(kind, context, error["msg"])
     if isinstance(value, dict | list | None):
         return "expected", {"where": where, "what": what}, words
     given = repr(getattr(value, "raw", value) if isinstance(value, str) else value)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from studyplan.core.bounds import (
     FIRST_YEAR,
@@ -30,13 +31,14 @@ _LONGEST = 1 << 17
 
 def _sane(day: date) -> date:
     if not _FIRST <= day.year <= _LAST:
-        raise ValueError(f"expected a day of the years {_FIRST} to {_LAST}")
+        years = {"first": str(_FIRST), "last": str(_LAST)}
+        raise PydanticCustomError("day-of-years", "year", years)
     return day
 
 
 def _week(day: date) -> date:
     if monday(day) != day:
-        raise ValueError("expected a Monday")
+        raise PydanticCustomError("a-monday", "Monday")
     return day
 
 
@@ -44,41 +46,42 @@ def _wall(text: str) -> str:
     try:
         wall_of(text)
     except ValueError:
-        raise ValueError("expected a time such as 2026-11-22T19:30:00+08:00") from None
+        raise PydanticCustomError("a-moment", "moment") from None
     return text
 
 
 def _shown(text: str) -> str:
     if hidden(text):
-        raise ValueError("expected a text without control characters")
+        raise PydanticCustomError("no-controls", "text")
     return text
 
 
 def _printable(text: str) -> str:
     if {*text} & {"\n", "\t"}:
-        raise ValueError("expected a text without control characters")
+        raise PydanticCustomError("no-controls", "text")
     return _shown(text)
 
 
 def _habit(name: str) -> str:
     if not is_name(name):
-        raise ValueError("expected the name of a habit: letters, digits and hyphens")
+        raise PydanticCustomError("a-habit", "habit")
     return name
 
 
 def _habit_key(key: str) -> str:
     roadmap, slash, name = key.rpartition("/")
     if slash and not re.fullmatch(_ID, roadmap):
-        raise ValueError("expected a habit: its name, or roadmap/name")
+        raise PydanticCustomError("a-habit-key", "habit")
     _habit(name)
     return key
 
 
 _ID = r"[a-z0-9][a-z0-9-]*"
+ROADMAP_ID, TOPIC_KEY = rf"^{_ID}$", rf"^{_ID}/{_ID}$"
 Day = Annotated[date, AfterValidator(_sane)]
 Week = Annotated[date, AfterValidator(_sane), AfterValidator(_week)]
-RoadmapId = Annotated[str, StringConstraints(pattern=rf"^{_ID}$", max_length=100)]
-TopicKey = Annotated[str, StringConstraints(pattern=rf"^{_ID}/{_ID}$", max_length=200)]
+RoadmapId = Annotated[str, StringConstraints(pattern=ROADMAP_ID, max_length=100)]
+TopicKey = Annotated[str, StringConstraints(pattern=TOPIC_KEY, max_length=200)]
 Mark = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,200}$")]
 EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 HabitName = Annotated[str, StringConstraints(max_length=LONGEST_NAME), AfterValidator(_habit)]

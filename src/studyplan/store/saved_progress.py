@@ -1,12 +1,12 @@
 """A saved progress as its file says it: the one place where what comes in is checked."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
-from studyplan.core.saved_progress import SECTIONS, Progress, progress_of
+from studyplan.core.problems import Problem
+from studyplan.core.saved_progress import Progress, progress_of
 from studyplan.core.vocabulary import Lane
 from studyplan.errors import StudyplanError
 from studyplan.store.saved_fields import (
@@ -27,6 +27,7 @@ from studyplan.store.saved_fields import (
     Week,
     Written,
 )
+from studyplan.store.saved_problems import misfit, twice
 from studyplan.store.saved_record import (
     SavedClaim,
     SavedDayBegins,
@@ -39,6 +40,9 @@ from studyplan.store.saved_record import (
     SavedReviews,
     SavedSuspended,
 )
+
+# How many problems are listed.
+_MOST = 20
 
 
 class Followed(SavedEntry):
@@ -105,9 +109,9 @@ class SavedRule(SavedEntry):
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
         if self.days is not None and sum(self.days) != self.minutes:
-            raise ValueError("the minutes of `days` do not add up to `minutes`")
+            raise PydanticCustomError("sum-of-days", "days")
         if self.slots is not None and [sum(m for m, _ in d) for d in self.slots] != self.days:
-            raise ValueError("the minutes of `slots` are not those of `days`")
+            raise PydanticCustomError("sum-of-slots", "slots")
         return self
 
 
@@ -121,7 +125,7 @@ class SavedPause(SavedEntry):
     @model_validator(mode="after")
     def _forwards(self) -> Self:
         if self.last < self.first:
-            raise ValueError("`last` lies before `first`")
+            raise PydanticCustomError("first-then-last", "last")
         return self
 
 
@@ -236,12 +240,14 @@ class SavedProgress(BaseModel):
 
 
 class UnreadableProgressError(StudyplanError):
-    """A file is no saved progress; `problems` are lines `place: what, and what was expected`."""
+    """A file is no saved progress; `problems` say where, and what was expected."""
 
-    def __init__(self, file: str, problems: list[str]) -> None:
+    def __init__(self, file: str, problems: list[Problem]) -> None:
         super().__init__("import-invalid", file=file, count=len(problems))
-        more = ["…"] * (len(problems) > 20)
-        self.problems = [f"{file}: {line}" for line in dict.fromkeys(problems[:20])] + more
+        more = ["…"] * (len(problems) > _MOST)
+        said = [each._replace(file=file) for each in problems[:_MOST]]
+        kept = [one for n, one in enumerate(said) if one not in said[:n]]
+        self.problems: list[Problem | str] = [*kept, *more]
 
 
 def read(text: str, file: str) -> Progress:
@@ -249,42 +255,9 @@ def read(text: str, file: str) -> Progress:
     try:
         entries = SavedProgress.model_validate_json(text)
     except ValidationError as error:
-        problems = [_problem(one) for one in error.errors(include_url=False)]
+        problems = [misfit(one) for one in error.errors(include_url=False)]
         raise UnreadableProgressError(file, problems) from None
     saved = entries.model_dump(mode="json", by_alias=True, exclude_none=True)
-    if twice := list(_twice(saved)):
-        raise UnreadableProgressError(file, twice)
+    if repeated := list(twice(saved)):
+        raise UnreadableProgressError(file, repeated)
     return progress_of(saved)
-
-
-def _problem(error: Any) -> str:
-    """`topics[3].on: what was expected`; entries count from 1, as people do."""
-    place = ""
-    for step in error["loc"]:
-        place += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
-    message = error["msg"].removeprefix("Value error, ").replace("Input should be", "expected")
-    message = message.replace("String should match pattern", "expected")
-    if error["type"] == "extra_forbidden":
-        message = "unknown key"
-    elif error["type"] == "missing":
-        message = "is missing"
-    elif error["type"] != "json_invalid" and isinstance(error["input"], str | int | float):
-        message += f", not {str(error['input'])[:60]!r}"
-    return f"{place.lstrip('.')}: {message}" if place else message
-
-
-def _twice(saved: Mapping[str, Any]) -> Iterator[str]:
-    """What two entries of a list say, of which there can only be one."""
-    for section in SECTIONS.values():
-        about = ([one[n] for n in section.names if n in one] for one in saved[section.name])
-        yield from _repeated(section.name, (" ".join(names) for names in about if names))
-    by_id = ((name, "id") for name in ("time", "notes", "evidence", "grades"))
-    for name, part in (("roadmaps", "place"), ("files", "roadmap"), *by_id):
-        yield from _repeated(name, (one[part] for one in saved[name]))
-    given = (number for one in saved["numbers"] for number in one["numbers"].values())
-    yield from _repeated("numbers", given)
-
-
-def _repeated(name: str, values: Iterable[object]) -> Iterator[str]:
-    counted = Counter(values).items()
-    return (f"`{name}` has {value!r} twice" for value, count in counted if count > 1)

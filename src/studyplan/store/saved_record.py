@@ -3,6 +3,7 @@
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from studyplan.core.reviews import Grade
 from studyplan.core.vocabulary import Lane, Rhythm
@@ -53,7 +54,7 @@ class SavedEvidence(SavedEntry):
     @model_validator(mode="after")
     def _of_file(self) -> Self:
         if (self.sha256 is None) != (self.kind != "file"):
-            raise ValueError("`sha256` is that of a file")
+            raise PydanticCustomError("sha256-of-file", "sha256")
         return self
 
 
