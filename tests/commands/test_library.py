@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from studyplan.core.concepts import RoadmapOverlap, Taught
-from studyplan.core.credit import Lesson
 from studyplan.core.editions import PlacedTopic, Rewritten, changes
+from studyplan.core.lessons import Lesson
 from studyplan.core.text import Text
 from studyplan.render.compare import CompareView
 from studyplan.render.editions import Updated, UpdateView

@@ -6,9 +6,10 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from studyplan.core.credit import Credited, Lesson, LessonPoint, consequences
+from studyplan.core.credit import Credited, consequences
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, TopicMarked
+from studyplan.core.lessons import Lesson, LessonPoint
 from studyplan.core.vocabulary import DEPTHS, Depth, Kind, Status
 
 TODAY = date(2026, 11, 22)

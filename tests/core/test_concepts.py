@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.concepts import Taught, compare, minutes
-from studyplan.core.credit import Lesson
+from studyplan.core.lessons import Lesson
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Depth, Kind
 from tests.core.credit_cases import covered, lesson, point, several

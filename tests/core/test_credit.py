@@ -3,10 +3,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.credit import Learnt, Lesson, consequences, due, reaches
+from studyplan.core.credit import consequences, due
 from studyplan.core.credit_grounds import sources
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, TopicMarked
+from studyplan.core.lessons import Learnt, Lesson, reaches
 from studyplan.core.vocabulary import DEPTHS, Depth
 from tests.core.credit_cases import (
     MADE,

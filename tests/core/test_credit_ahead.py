@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from studyplan.core.availability import Rule
 from studyplan.core.calendar import Calendar
-from studyplan.core.credit import Learnt, Lesson
 from studyplan.core.credit_ahead import (
     Coming,
     CreditAhead,
@@ -21,6 +20,7 @@ from studyplan.core.credit_ahead import (
     to_come,
 )
 from studyplan.core.effort import minutes_left
+from studyplan.core.lessons import Learnt, Lesson
 from studyplan.core.schedule import Plan, Work, plan
 from studyplan.core.vocabulary import Depth
 from tests.core.credit_cases import act, giving, lesson, lived, marked, point

@@ -6,7 +6,8 @@ from studyplan.core.journal.events import Event, kind_of, read
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.keys import Data
 from studyplan.core.journal.plans import WeekCommitted
-from studyplan.core.saved_progress import Comparison, Progress, compare, fact_of
+from studyplan.core.progress_import import Comparison, compare
+from studyplan.core.saved_progress import Progress, fact_of
 
 DONE: dict[str, object] = {"status": "done", "on": "2026-11-12"}
 DOING: dict[str, object] = {"status": "doing", "on": "2026-11-10"}

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from studyplan.core.credit import Learnt, Lesson, LessonPoint
+from studyplan.core.lessons import Learnt, Lesson, LessonPoint
 from studyplan.core.model import Topic
 from studyplan.roadmaps.bundled import bundled_ids
 from tests.roadmaps.sources import judgements, planned

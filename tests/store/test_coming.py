@@ -23,11 +23,11 @@ TODAY = date(2026, 11, 22)
 
 
 def keys(db: Store) -> list[str]:
-    return [one.topic for one in db.credit.coming(TODAY)]
+    return [one.topic for one in db.credit_ahead.coming(TODAY)]
 
 
 def test_it_is_counted_where_it_is_first(two: Store) -> None:
-    found = two.credit.coming(TODAY)
+    found = two.credit_ahead.coming(TODAY)
     assert [one.topic for one in found] == ["q/c", "q/d"]
     assert to_come(found) == ToCome(2, 180)
     assert by_stage(found) == {("q", "s"): 180}
@@ -64,7 +64,7 @@ def test_with_one_roadmap_nothing_comes_from_another(two: Store) -> None:
 
 def summed(db: Store) -> dict[str, list[OpenStage]]:
     """The stages ahead, added up topic by topic."""
-    saved = {one.id: one.minutes for one in db.credit.coming(TODAY)}
+    saved = {one.id: one.minutes for one in db.credit_ahead.coming(TODAY)}
     rows = db.execute(
         "SELECT r.slug, g.slug, g.open_ended, s.topic_id, s.left_minutes FROM topic_state s"
         " JOIN topic t ON t.id = s.topic_id JOIN stage g ON g.id = t.stage_id"

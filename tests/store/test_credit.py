@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from studyplan.app.credit import credit_for, credits_given, elsewhere
-from studyplan.core.credit import Lesson, LessonPoint
 from studyplan.core.credit_ahead import Coming, Saved
 from studyplan.core.journal.events import Event, read
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, TopicMarked
+from studyplan.core.lessons import Lesson, LessonPoint
 from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
 from studyplan.core.text import Text
 from studyplan.core.topics import Point
@@ -386,27 +386,27 @@ def test_what_is_lost_says_what_is_still_covered(by_points: Store) -> None:
 
 def test_ahead_is_what_could_be_shared_with_what_is_known_by_then(by_points: Store) -> None:
     ids = by_points.topics.ids_of(["maths/vectors", "ml/attention", "ml/space", "ml/alone"])
-    ahead = by_points.credit.ahead(ids.values())
+    ahead = by_points.credit_ahead.lessons(ids.values())
     # What nothing else teaches is left out.
     assert {one.lesson.key for one in ahead.values()} == ids.keys() - {"ml/alone"}
     assert {one.minutes for one in ahead.values()} == {90}
     assert all(not one.learnt.lessons for one in ahead.values())
     done(by_points, "maths/sums")
-    ahead = by_points.credit.ahead(ids.values())
+    ahead = by_points.credit_ahead.lessons(ids.values())
     learnt = ahead[ids["ml/space"]].learnt
     assert [one.key for one in learnt.lessons] == ["maths/sums"]
     # As facts before a day leave it: what was ticked by hand from then on, and what is planned.
     tick(by_points, "ml/space", "add")
-    (space,) = by_points.credit.ahead([ids["ml/space"]], date(2026, 11, 20)).values()
+    (space,) = by_points.credit_ahead.lessons([ids["ml/space"]], date(2026, 11, 20)).values()
     assert not any(point.ticked for point in space.lesson.points)
-    (space,) = by_points.credit.ahead([ids["ml/space"]], date(2026, 11, 21)).values()
+    (space,) = by_points.credit_ahead.lessons([ids["ml/space"]], date(2026, 11, 21)).values()
     assert [point.ticked for point in space.lesson.points] == [True, False]
     drop(by_points, "maths")
-    assert by_points.credit.ahead(ids.values()) == {}
+    assert by_points.credit_ahead.lessons(ids.values()) == {}
 
 
 def coming(db: Store) -> dict[str, Saved]:
-    found: list[Coming] = db.credit.coming(NOW.today)
+    found: list[Coming] = db.credit_ahead.coming(NOW.today)
     return {one.topic: Saved(one.minutes, one.by, one.whole) for one in found}
 
 
@@ -451,7 +451,7 @@ def test_what_is_foreseen_is_what_marks_in_the_order_of_the_plan_give(by_points:
 def test_the_giver_is_the_one_that_finishes_a_topic(by_points: Store) -> None:
     def giver(key: str) -> str | None:
         row = by_points.topics.rows_of([key])[key]
-        found = by_points.credit.givers_of([row])
+        found = by_points.credit_ahead.givers_of([row])
         return found[row.id].key if found else None
 
     assert giver("ml/space") == "maths/sums"
@@ -469,12 +469,12 @@ def test_the_giver_is_the_one_that_finishes_a_topic(by_points: Store) -> None:
 def test_givers_of_several_are_found_at_once(by_points: Store) -> None:
     keys = ["ml/space", "ml/flowers", "ml/attention", "maths/sums"]
     rows = by_points.topics.rows_of(keys)
-    found = by_points.credit.givers_of(rows.values())
+    found = by_points.credit_ahead.givers_of(rows.values())
     assert {number: row.key for number, row in found.items()} == {
         rows["ml/space"].id: "maths/sums",
         rows["ml/flowers"].id: "maths/iris",
     }
-    assert by_points.credit.givers_of([]) == {}
+    assert by_points.credit_ahead.givers_of([]) == {}
 
 
 # What credit means for the work

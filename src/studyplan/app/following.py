@@ -164,7 +164,7 @@ def follow(
         giving = new and crediting
         begun = begin(store, now, roadmap, day, minutes, giving, known, brought.refused)
     title, pace = store.roadmaps.title_and_pace(roadmap)
-    credited = [one for one in store.credit.coming(now.today) if one.roadmap == roadmap]
+    credited = [one for one in store.credit_ahead.coming(now.today) if one.roadmap == roadmap]
     return InitView(
         new=new,
         changed=new or again,

@@ -14,7 +14,8 @@ from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked, ticked
 from studyplan.core.marking import mark
-from studyplan.core.saved_progress import Fact, Progress, compare, fact_of
+from studyplan.core.progress_import import compare
+from studyplan.core.saved_progress import Fact, Progress, fact_of
 from studyplan.core.text import Text
 from studyplan.core.ticks import Known, WantedStatus, of_part, read
 from studyplan.core.topics import Point

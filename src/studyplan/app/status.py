@@ -13,7 +13,7 @@ from studyplan.store.store import Store
 
 def status_view(store: Store, today: date, only: str | None = None) -> StatusView:
     """Everything that is followed counted by stage, or `only` one roadmap."""
-    credited = [c for c in store.credit.coming(today) if only in (None, c.roadmap)]
+    credited = [c for c in store.credit_ahead.coming(today) if only in (None, c.roadmap)]
     counted = [s for s in store.roadmaps.stages() if only in (None, s.roadmap)]
     stages = _counted_once(counted, credited)
     total = summed(stages)

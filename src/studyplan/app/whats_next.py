@@ -60,5 +60,5 @@ def offered(
     )
     if not store.roadmaps.several():
         return candidates
-    givers = store.credit.givers_of(one.topic for one in candidates)
+    givers = store.credit_ahead.givers_of(one.topic for one in candidates)
     return [one._replace(comes_with=givers.get(one.topic.id)) for one in candidates]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from studyplan.core.credit import Learnt, Lesson
+from studyplan.core.lessons import Learnt, Lesson
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import DEPTHS, Depth, Status
 from studyplan.named_tuples import NamedTuple

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Protocol, cast
 
-from studyplan.core.credit import NOTHING, Learnt, Lesson, reaches
 from studyplan.core.effort import minutes_left
+from studyplan.core.lessons import NOTHING, Learnt, Lesson, reaches
 from studyplan.named_tuples import NamedTuple
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from studyplan.core.credit import Learnt, Lesson, LessonPoint
+from studyplan.core.lessons import Learnt, Lesson, LessonPoint
 
 
 def ungrounded(lessons: Sequence[Lesson]) -> list[Lesson]:

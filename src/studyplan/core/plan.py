@@ -14,8 +14,8 @@ from studyplan.core.commitment import (
     covered,
     parts,
 )
-from studyplan.core.credit import Learnt
 from studyplan.core.credit_ahead import CreditAhead, LessonAhead
+from studyplan.core.lessons import Learnt
 from studyplan.core.schedule import Plan, Work, plan
 from studyplan.core.session import Session
 from studyplan.core.weeks import monday, sunday

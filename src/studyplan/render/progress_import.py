@@ -7,7 +7,7 @@ from datetime import date
 from studyplan.core.journal.events import Event, kind_of
 from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.saved_progress import Comparison, Difference
+from studyplan.core.progress_import import Comparison, Difference
 from studyplan.core.text import Text
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple

@@ -1,20 +1,16 @@
-"""Topics by the concepts that they teach: what could be credited, what was, what will be."""
+"""Topics by the concepts that they teach: what could be credited, and what was."""
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
-from studyplan.core.credit import NOTHING, Learnt, Lesson, LessonPoint
+from studyplan.core.lessons import Lesson, LessonPoint
 from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import Depth
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.columns import OPEN
-
-if TYPE_CHECKING:  # a plan has need of them, a mark has not
-    from studyplan.core.credit_ahead import Coming, LessonAhead
 
 _THESE = "(SELECT value FROM json_each(?))"
 _LESSON = (
@@ -31,34 +27,9 @@ _POINTS = (
     " ON k.topic_id = p.topic_id AND k.point = p.mark AND k.day < ?"
     " ORDER BY p.topic_id, p.position"
 )
-# Of few topics, those that teach what another roadmap teaches, too, or have a task.
-_SHARING = (
-    "SELECT t.id FROM json_each(?) i CROSS JOIN topic t ON t.id = i.value WHERE t.same_as IS NOT"
-    " NULL OR EXISTS (SELECT 1 FROM lesson l CROSS JOIN lesson o ON o.concept = l.concept"
-    " CROSS JOIN topic u ON u.id = o.topic_id WHERE l.topic_id = t.id"
-    " AND u.roadmap_id <> t.roadmap_id)"
-)
-# Most concepts are taught once: only the others are looked at, and the index alone tells which. Of
-# these the ones of several roadmaps count.
-# The order is that of the plan: said here, so that 100,000 topics need not be read to be ordered.
-_SHARED = (
-    "WITH often AS MATERIALIZED (SELECT concept FROM lesson GROUP BY concept"
-    " HAVING min(topic_id) <> max(topic_id)), shared AS MATERIALIZED (SELECT l.concept"
-    " FROM often CROSS JOIN lesson l ON l.concept = often.concept CROSS JOIN topic t"
-    " ON t.id = l.topic_id GROUP BY l.concept HAVING min(t.roadmap_id) <> max(t.roadmap_id)),"
-    " teaching AS (SELECT DISTINCT l.topic_id AS id"
-    " FROM shared CROSS JOIN lesson l ON l.concept = shared.concept"
-    " UNION SELECT id FROM topic WHERE same_as IS NOT NULL)"
-    " SELECT t.id, r.slug || '/' || t.slug AS topic, s.left_minutes AS minutes,"
-    " r.slug AS roadmap, g.slug AS stage FROM teaching CROSS JOIN topic t ON t.id = teaching.id"
-    " CROSS JOIN topic_state s ON s.topic_id = t.id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
-    " CROSS JOIN stage g ON g.id = t.stage_id CROSS JOIN following f ON f.roadmap = r.slug"
-    " WHERE s.status IN ('todo', 'doing') ORDER BY max(f.start, ?), f.place,"
-    " s.status <> 'doing', g.open_ended, s.plan_order"
-)
 
 
-class _Told(NamedTuple):
+class TaughtTopic(NamedTuple):
     """A topic by its id, and what it teaches."""
 
     id: int
@@ -66,18 +37,7 @@ class _Told(NamedTuple):
     lesson: Lesson
 
 
-class _Open(NamedTuple):
-    """An open topic that teaches something, and what is left of it."""
-
-    id: int
-    topic: str
-    minutes: int
-    roadmap: str
-    stage: str
-    lesson: "LessonAhead | None" = None
-
-
-_GIVING = "s.status IN ('done', 'known') AND s.credited_by IS NULL"
+GIVING = "s.status IN ('done', 'known') AND s.credited_by IS NULL"
 _CREDITED = (
     f"(({OPEN}) OR s.credited_by IS NOT NULL OR EXISTS (SELECT 1 FROM point_tick k"
     " WHERE k.topic_id = s.topic_id AND k.credited_by IS NOT NULL))"
@@ -85,7 +45,7 @@ _CREDITED = (
 
 
 class CreditByConcept(Area):
-    """Topics by the concepts that they teach: what could be credited, what was, what will be."""
+    """Topics by the concepts that they teach: what could be credited, and what was."""
 
     def around(self, keys: Iterable[str]) -> list[Lesson]:
         """The topics `keys`, what they could credit or have credited, and what could do so, too.
@@ -93,14 +53,14 @@ class CreditByConcept(Area):
         In the order of the plan.
         """
         own = self.store.topics.ids_of(keys)
-        takers = {*own.values(), *self._credited_by(own), *self._teaching(own.values(), _CREDITED)}
-        givers = self._teaching(takers, _GIVING)
-        return [told.lesson for told in self._told(takers | givers)]
+        takers = {*own.values(), *self._credited_by(own), *self.teaching(own.values(), _CREDITED)}
+        givers = self.teaching(takers, GIVING)
+        return [told.lesson for told in self.taught(takers | givers)]
 
     def everywhere(self) -> list[Lesson]:
         """All that could be credited, and all that could credit it, in the order of the plan."""
-        ids = self.column(f"SELECT s.topic_id FROM topic_state s WHERE s.followed OR ({_GIVING})")
-        return [told.lesson for told in self._told(ids)]
+        ids = self.column(f"SELECT s.topic_id FROM topic_state s WHERE s.followed OR ({GIVING})")
+        return [told.lesson for told in self.taught(ids)]
 
     def when_dropped(self, roadmap: str) -> list[Lesson]:
         """The topics of a roadmap, as followed ones, and what could credit them as it was dropped.
@@ -145,7 +105,7 @@ class CreditByConcept(Area):
 
     def lessons(self, topics: Iterable[int]) -> dict[int, Lesson]:
         """Topics by what they teach, if anything."""
-        return {told.id: told.lesson for told in self._told(topics)}
+        return {told.id: told.lesson for told in self.taught(topics)}
 
     def _credited_by(self, keys: Iterable[str]) -> list[int]:
         """The topics that these have credited, whole or in part, whatever they teach by now."""
@@ -155,7 +115,7 @@ class CreditByConcept(Area):
             (json.dumps([*keys]),) * 2,
         )
 
-    def _teaching(self, topics: Iterable[int], where: str) -> set[int]:
+    def teaching(self, topics: Iterable[int], where: str) -> set[int]:
         """The topics of this kind that teach a concept of `topics`, or are of the same task."""
         ids = json.dumps(sorted(topics))
         taught = self.column(
@@ -171,7 +131,7 @@ class CreditByConcept(Area):
         )
         return {*taught, *tasks}
 
-    def _told(self, topics: Iterable[int], before: date = date.max) -> list[_Told]:
+    def taught(self, topics: Iterable[int], before: date = date.max) -> list[TaughtTopic]:
         """What these topics teach, in the order of the plan, as ticks `before` leave it."""
         ids = json.dumps([*topics])
         concepts = defaultdict[tuple[int, str], list[str]](list)
@@ -190,70 +150,9 @@ class CreditByConcept(Area):
                 )
             )
         told = []
-        for one in self.all(_Told, _LESSON, (ids,)):
+        for one in self.all(TaughtTopic, _LESSON, (ids,)):
             at = one.id, ""
             whole = LessonPoint("", (*concepts.get(at, ()),), depths.get(at, "know"))
             its = points.get(one.id) or [whole]
             told.append(one._replace(lesson=one.lesson._replace(points=(*its,))))
         return told
-
-    def ahead(self, topics: Collection[int], before: date = date.max) -> "dict[int, LessonAhead]":
-        """What open topics of several roadmaps teach, for what their plan will credit.
-
-        As facts dated `before` that day leave them. Those that share nothing are left out.
-        """
-        if not self.store.roadmaps.several():
-            return {}
-        shared = self.column(_SHARING, (json.dumps([*topics]),))
-        return self._ahead(shared, before, {*topics})
-
-    def _ahead(
-        self, shared: Collection[int], before: date = date.max, others: Collection[int] = ()
-    ) -> "dict[int, LessonAhead]":
-        told = self._told(shared, before)
-        aware = self._aware(told, others)
-        return {one.id: lesson for one, lesson in zip(told, aware, strict=True)}
-
-    def _aware(self, told: Sequence[_Told], others: Collection[int] = ()) -> "list[LessonAhead]":
-        """What open topics teach, each with what is done already, apart from `others`."""
-        from studyplan.core.credit_ahead import LessonAhead
-
-        done = self._teaching([one.id for one in told], _GIVING).difference(others)
-        learnt = Learnt(one.lesson for one in self._told(done)) if done else NOTHING
-        return [LessonAhead(one.lesson, one.minutes, learnt) for one in told]
-
-    def givers_of(self, topics: Iterable[TopicRow]) -> dict[int, TopicRow]:
-        """The open topics further ahead with which some of these come, by the ids of these."""
-        ids = [topic.id for topic in topics if topic.status == "todo"]
-        if not ids or not self.store.roadmaps.several():
-            return {}
-        from studyplan.core.credit_ahead import CreditAhead
-
-        told = self._told({*ids, *self._teaching(ids, OPEN)})
-        ahead = CreditAhead(self._aware(told))
-        left = [one.minutes for one in told]
-        givers = dict[int, str]()
-        for place, one in enumerate(told if ahead else ()):
-            gains = ahead.finish(place, left) if left[place] else []
-            left[place] = 0
-            for other, rest in gains:
-                left[other] = rest
-                if not rest:
-                    givers[told[other].id] = one.lesson.key
-        rows = self.store.topics.rows_of(givers[topic] for topic in ids if topic in givers)
-        return {topic: rows[givers[topic]] for topic in ids if topic in givers}
-
-    def coming(self, today: date) -> "list[Coming]":
-        """What topics save of others, if everything is done in the order of the plan."""
-        if not self.store.roadmaps.several():
-            return []
-        from studyplan.core.credit_ahead import Coming, credited_in_order
-
-        work = self.all(_Open, _SHARED, (today.isoformat(),))
-        lessons = self._ahead([one.id for one in work])
-        saved = credited_in_order(one._replace(lesson=lessons.get(one.id)) for one in work)
-        return [
-            Coming(one.id, one.topic, one.roadmap, one.stage, *saved[one.topic])
-            for one in work
-            if one.topic in saved
-        ]

@@ -174,7 +174,7 @@ class OpenWork(Area):
             return row.work.earliest, row.place, not row.doing, endless, turn, row.plan_order
 
         needs = self._needs({row.id: row.work.topic for row in rows})
-        lessons = self.store.credit.ahead([row.id for row in rows], before)
+        lessons = self.store.credit_ahead.lessons([row.id for row in rows], before)
         return [
             row.work._replace(needs=tuple(needs.get(row.id, ())), lesson=lessons.get(row.id))
             for row in sorted(rows, key=place)

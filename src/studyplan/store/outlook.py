@@ -78,7 +78,7 @@ class Outlook(Area):
         that comes up to its last open topic, in the roadmap's order. Stages without an end run side
         by side after the others, and end together.
         """
-        credited = {topic.id: topic for topic in self.store.credit.coming(today)}
+        credited = {topic.id: topic for topic in self.store.credit_ahead.coming(today)}
         waiting = defaultdict[str, list[_Waiting]](list)
         for topic in self.all(_Waiting, _WAITING, (today.isoformat(),)):
             saved = credited.get(topic.id)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from studyplan.store.completion import Completions
     from studyplan.store.concepts import Concepts
     from studyplan.store.credit import CreditByConcept
+    from studyplan.store.credit_ahead import CreditToCome
     from studyplan.store.criteria import Criteria
     from studyplan.store.definitions import Definitions
     from studyplan.store.earlier import RememberedEditions
@@ -65,6 +66,7 @@ class Store(Reader):
     completion: "Completions"
     concepts: "Concepts"
     credit: "CreditByConcept"
+    credit_ahead: "CreditToCome"
     criteria: "Criteria"
     definitions: "Definitions"
     earlier: "RememberedEditions"

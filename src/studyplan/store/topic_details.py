@@ -55,7 +55,7 @@ class TopicDetails(Area):
             satisfies=satisfies,
             satisfies_partly=partly,
             ticked=topics.ticked(topic.id),
-            comes_with=self.store.credit.givers_of([topic]).get(topic.id),
+            comes_with=self.store.credit_ahead.givers_of([topic]).get(topic.id),
         )
 
     def _satisfies(self, topic: TopicRow) -> tuple[list[TopicRow], list[TopicRow]]:
