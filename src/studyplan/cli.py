@@ -126,6 +126,7 @@ VERBS = {
             "compare": Verb("lookup:compare", N_("Compare two roadmaps.")),
             "export": Verb("roadmap:export", N_("Export a roadmap as YAML, JSON or Markdown.")),
             "update": Verb("roadmap:update", N_("Update roadmaps to newer editions.")),
+            "edit": Verb("editing:edit", N_("Edit a roadmap of your own in your editor.")),
             "remove": Verb("roadmap:remove", N_("Remove a roadmap of your own.")),
             "validate": Verb("authoring:validate", N_("Check a roadmap file.")),
             "check-links": Verb("authoring:check_links", N_("Check the links of a roadmap.")),

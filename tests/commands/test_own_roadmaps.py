@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
+from tests.schemas import problems, verb_of
 
 FILE = """\
 format: 1
@@ -48,7 +49,9 @@ def ask(run: Run, folder: Path) -> Any:
     def call(*words: str) -> Any:
         done = run(*words, "--json", env={"STUDYPLAN_ROADMAPS": str(folder)})
         assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        answer = json.loads(done.stdout)
+        assert not problems(verb_of(words), answer)
+        return answer
 
     return call
 

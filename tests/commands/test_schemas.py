@@ -50,10 +50,11 @@ def test_every_command_that_prints_json_is_called() -> None:
 
     A journal is of the home that it came from: `test_journal_transfer` does so for its import. The
     ids of notes and evidence are drawn by lot: their own tests do so for what is called by them.
-    So do those of entries of time, and of verbs that need a timer that runs.
+    So do those of entries of time, of verbs that need a timer that runs, and of those that are
+    about the learner's own roadmaps.
     """
     elsewhere = {"import journal", "note edit", "note delete", "evidence delete", "stop", "cancel"}
-    elsewhere |= {"log edit", "log delete"}
+    elsewhere |= {"log edit", "log delete", "roadmap edit", "roadmap remove"}
     assert {verb_of(words) for words in KEYS} | elsewhere == PRINTED
 
 

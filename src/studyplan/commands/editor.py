@@ -15,7 +15,7 @@ from studyplan.surroundings import here
 
 
 @contextmanager
-def edited(call: Call, text: str, name: str) -> Iterator[str]:
+def edited(call: Call, text: str, name: str, ending: str = ".md") -> Iterator[str]:
     """The text as it is when the editor that VISUAL or EDITOR names has ended.
 
     If anything fails from then on, what was written stays in its file, and the person is told
@@ -25,7 +25,7 @@ def edited(call: Call, text: str, name: str) -> Iterator[str]:
     editor = next(filter(None, variables), None)
     if editor is None:
         raise StudyplanError("no-editor")
-    number, file = tempfile.mkstemp(".md", f"studyplan-{name}-")
+    number, file = tempfile.mkstemp(ending, f"studyplan-{name}-")
     draft, before = Path(file), text and f"{text}\n"
     os.close(number)
     draft.write_text(before, "utf-8", newline="")

@@ -130,7 +130,7 @@ _UPDATED = Fields(
 
 
 @answer(
-    "roadmap update",
+    ("roadmap update", "roadmap edit"),
     Fields(
         "dry_run",
         ("updated", [_UPDATED]),

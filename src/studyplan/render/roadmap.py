@@ -109,7 +109,7 @@ class RemovedView(NamedTuple):
 
 
 @answer(
-    ("roadmap validate", "roadmap lint"),
+    ("roadmap validate", "roadmap lint", "roadmap edit"),
     Fields("file valid roadmap topics", ("problems warnings", [InWords(told)])),
     {"problems": "."},
 )

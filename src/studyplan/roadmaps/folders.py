@@ -39,7 +39,7 @@ def in_folders() -> Folders:
             continue
         for path in names:
             try:
-                name = _id_in(path.read_bytes())
+                name = id_in(path.read_bytes())
             except OSError as error:
                 unused.append(UnusedFile(str(path), "unreadable", error.strerror or ""))
                 continue
@@ -54,7 +54,7 @@ def in_folders() -> Folders:
     return Folders(files, unused)
 
 
-def _id_in(data: bytes) -> str | None:
+def id_in(data: bytes) -> str | None:
     """The id of the roadmap that a file holds; None for what is none: anything may lie there."""
     if b"stages" not in data:
         return None

@@ -30,7 +30,8 @@ class InvalidRoadmapError(StudyplanError):
 
 def load_bundled(name: str) -> parts.RoadmapFile:
     """The bundled roadmap `name` as its file says it; raises NotFoundError."""
-    return _read(_bundled_file(name))[0]
+    path = _bundled_file(name)
+    return load_bytes(read_bytes(path), str(path))
 
 
 def load(name: str) -> Loaded:
@@ -72,7 +73,15 @@ def load_any(name: str) -> Loaded:
     if name in bundled_ids():
         return load(name)
     path = file_named(name)
-    roadmap, data = _read(path)
+    return load_own(read_bytes(path), str(path), path)
+
+
+def load_own(data: bytes, name: str, path: Path | None) -> Loaded:
+    """The roadmap of the learner's own in a file with this content, which lies at `path`.
+
+    Raises InvalidRoadmapError, and StudyplanError for the id of a bundled roadmap.
+    """
+    roadmap = load_bytes(data, name)
     if roadmap.id in bundled_ids():
         raise StudyplanError("id-taken", name=roadmap.id, file=name)
     return _loaded(roadmap, data, path)
@@ -81,11 +90,6 @@ def load_any(name: str) -> Loaded:
 def _loaded(roadmap: parts.RoadmapFile, data: bytes, path: Path | None = None) -> Loaded:
     place = None if path is None else str(path.absolute())
     return Loaded(resolve(roadmap, catalogue()), digest(data), data, place)
-
-
-def _read(path: Path) -> tuple[parts.RoadmapFile, bytes]:
-    data = read_bytes(path)
-    return load_bytes(data, str(path)), data
 
 
 def load_bytes(data: bytes, name: str, kept: bool = False) -> parts.RoadmapFile:
