@@ -3,8 +3,9 @@
 # something was done today, or where there is nothing to study.
 
 command -v studyplan >/dev/null || { echo "studyplan is not on the PATH: $PATH" >&2; exit 127; }
-minutes=$(studyplan today --plain 2>/dev/null | awk -F '\t' '$1 == "today" { print $4 }')
+today=$(studyplan today --plain) || exit
+minutes=$(printf '%s\n' "$today" | awk -F '\t' '$1 == "today" { print $4 }')
 [ "${minutes:-0}" -eq 0 ] || exit 0
-line=$(studyplan next --short 2>/dev/null)
+line=$(studyplan next --short) || exit
 [ -n "$line" ] || exit 0
 notify-send studyplan "$line" 2>/dev/null || printf '%s\n' "$line"

@@ -22,8 +22,7 @@ LINE = rf"\b1 {re.escape(NASTY[:20])}"
 
 def said(language: str) -> str:
     """The lines of the page for a shell or a program."""
-    (text,) = re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
-    return str(text)
+    return str(re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)[0])
 
 
 @pytest.mark.slow
@@ -72,3 +71,44 @@ def test_systemd_and_cron_take_the_files(tmp_path: Path) -> None:
                 timeout=60,
             )
             assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("before", ["", "history -a", "history -a;", "history -a ; "])
+def test_the_line_for_bash_stands_behind_any_other(before: str, tmp_path: Path) -> None:
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("bash is not installed")
+    (tmp_path / "studyplan").write_text("#!/bin/sh\necho THE LINE\n")
+    (tmp_path / "studyplan").chmod(0o755)
+    script = f"PROMPT_COMMAND='{before}'\n{said('bash')}eval \"$PROMPT_COMMAND\""
+    env = {"PATH": f"{tmp_path}:{os.defpath}"}
+    done = subprocess.run(
+        [bash, "-c", script], env=env, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.stdout, done.stderr) == ("THE LINE\n", "")
+
+
+def test_the_reminder_can_be_installed_twice_and_where_studyplan_is_in_place(
+    tmp_path: Path,
+) -> None:
+    own = tmp_path / ".local" / "bin"
+    elsewhere = tmp_path / "venv" / "studyplan"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text("#!/bin/sh\necho runs\n")
+    elsewhere.chmod(0o755)
+    block = said("sh")
+    env = {"HOME": str(tmp_path), "PATH": f"{own}:{elsewhere.parent}:{os.defpath}"}
+    sh = shutil.which("sh") or "sh"
+    for _ in range(2):
+        done = subprocess.run(
+            [sh, "-ec", f"{block}\nstudyplan"],
+            env=env,
+            cwd=DOCS.parent,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (0, "runs\n", "")
+    assert (own / "studyplan").resolve() == elsewhere
+    assert os.access(own / "studyplan-remind", os.X_OK)

@@ -237,12 +237,16 @@ def test_the_reminder_is_quiet_once_something_is_done(
     desktop = tmp_path / "bin" / "notify-send"
     desktop.parent.mkdir()
 
-    def reminded(now: str = TUESDAY) -> str:
-        env = environment(home, STUDYPLAN_NOW=now)
+    def reminder() -> subprocess.CompletedProcess[str]:
+        env = environment(home, STUDYPLAN_NOW=TUESDAY)
         env["PATH"] = f"{desktop.parent}:{Path(sys.executable).parent}:/usr/bin:/bin"
-        done = subprocess.run(
-            [sh, str(REMIND)], env=env, capture_output=True, text=True, check=True, timeout=60
+        return subprocess.run(
+            [sh, str(REMIND)], env=env, capture_output=True, text=True, check=False, timeout=60
         )
+
+    def reminded() -> str:
+        done = reminder()
+        assert done.returncode == 0, done.stderr
         return done.stdout + done.stderr
 
     assert reminded().startswith("1 ")
@@ -254,3 +258,8 @@ def test_the_reminder_is_quiet_once_something_is_done(
     by_days("log", "1", "10m", env={"STUDYPLAN_NOW": TUESDAY})
     assert reminded() == ""
     assert not (tmp_path / "shown").exists()
+    # What is wrong is said: a reminder that fails would be silent for ever.
+    (home / "studyplan.db").write_bytes(b"no database" * 1000)
+    failed = reminder()
+    assert (failed.returncode, failed.stdout) == (5, "")
+    assert failed.stderr.startswith("studyplan: ")
