@@ -135,7 +135,7 @@ def test_on_a_terminal_problems_are_mended_and_the_change_is_confirmed(
     )
     child.expect(r"sailing\.yaml:15:.*Edit it again\? \[Y/n\]")
     child.sendline(answers[0])
-    child.expect(r"texts changed in 1 topic.*Take this in\? \[Y/n\]")
+    child.expect(r"Texts changed in 1 topic.*Take this in\? \[Y/n\]")
     child.sendline(answers[1])
     child.expect(pexpect.EOF)
     child.close()

@@ -610,9 +610,9 @@ def test_what_was_not_looked_up_before_is_no_new_text(own: Run, file: Path, home
 @pytest.mark.parametrize(
     ("texts", "wanted"),
     [
-        (Rewritten(["c", "d"], 0), "texts changed in 2 topics"),
-        (Rewritten([], 1), "other changes: 1 text"),
-        (Rewritten([], 0), "no text changed"),
+        (Rewritten(["c", "d"], 0), "Texts changed in 2 topics"),
+        (Rewritten([], 1), "Other texts changed: 1"),
+        (Rewritten([], 0), "No text changed"),
     ],
 )
 def test_a_change_within_an_edition_is_said(texts: Rewritten, wanted: str) -> None:

@@ -57,7 +57,7 @@ def test_the_update_shows_that_it_is_in_progress(run: Run, home: Path, file: Pat
     words = ("roadmap", "update", edition(file, 2, TOGETHER), "--dry-run")
     seen = shown(at_terminal(home, words, 100), 100)
     assert seen.count("in progress") == 2
-    assert "done" not in seen
+    assert "✓ done" not in seen
 
 
 @pytest.mark.parametrize("done", [["poems"], ["prose", "poems"]])

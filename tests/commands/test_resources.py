@@ -292,7 +292,7 @@ def test_an_edition_that_keeps_a_resource_keeps_its_tick(
     text = text.replace("The [big] book - of *chance*", "Luck").replace("机会之[书]", "运气")
     file = tmp_path / "own.yaml"
     file.write_text(text, "utf-8")
-    lost = f"maths: “{BOOK}” was ticked; no resource is recognisably the same now"
+    lost = f"Maths: “{BOOK}” was ticked; no resource is recognisably the same now"
     assert lost in shown(at_terminal(home, ("roadmap", "update", str(file), "--dry-run"), 120), 120)
     (found,) = answer(own, "roadmap", "update", str(file))["updated"]
     assert found["resources"] == [
@@ -311,7 +311,7 @@ def test_a_resource_without_address_keeps_its_tick_when_its_title_changes(
     text = FILE.read_text("utf-8").replace("2026.1", "2026.2")
     file = tmp_path / "own.yaml"
     file.write_text(text.replace(BOOK, now).replace("机会之[书]", "机会之书"), "utf-8")
-    told = f"maths: “{BOOK}” stays ticked as “{now}”"
+    told = f"Maths: “{BOOK}” stays ticked as “{now}”"
     assert told in shown(at_terminal(home, ("roadmap", "update", str(file), "--dry-run"), 120), 120)
     (found,) = answer(own, "roadmap", "update", str(file))["updated"]
     assert found["resources"] == [

@@ -67,6 +67,20 @@ class EditionChanges(NamedTuple):
             parts.setdefault(before.id, []).append(after.id)
         return {old: new for old, new in parts.items() if len(new) > 1}
 
+    def counts(self) -> dict[str, int]:
+        """How many topics of the older edition changed, by how, each once; how many are new."""
+        split, merged = self.split(), self.merged()
+        became = {old.id: new.id for old, new in self.renamed if old.id not in split}
+        together = sum(new in merged for new in became.values())
+        return {
+            "moved": len(self.moved),
+            "renamed": len(became) - together,
+            "split": len(split),
+            "merged": together,
+            "added": len(self.added),
+            "removed": len(self.removed),
+        }
+
 
 def older(one: str, other: str) -> bool:
     """Whether the first of two editions such as `2026.9` and `2026.11` came before the second."""

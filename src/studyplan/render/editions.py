@@ -10,12 +10,14 @@ from studyplan.core.editions import (
 )
 from studyplan.core.text import Text
 from studyplan.core.topics import Credit, TopicRow
+from studyplan.core.vocabulary import MET
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, line, title
 from studyplan.render.contract import CREDIT, NAMED, credit_rows
 from studyplan.render.credit import credit_blocks
+from studyplan.render.edition_marks import carried_lines
 from studyplan.render.fields import Fields
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange
 from studyplan.render.terms import STATUSES
@@ -24,6 +26,8 @@ from studyplan.render.words import Words
 _LISTS = {
     "moved": N_("Moved: {count}"),
     "renamed": N_("Renamed: {count}"),
+    "split": N_("Split: {count}"),
+    "merged": N_("Merged: {count}"),
     "added": N_("Added: {count}"),
     "removed": N_("Removed: {count}"),
 }
@@ -47,7 +51,8 @@ class Older(NamedTuple):
 class Move(NamedTuple):
     """A topic that changed, as the answer has it: its ids, and how it stood or stands.
 
-    `aside` is what a screen has beside its title.
+    `aside` is what a screen has beside its title, `partly` whether it was done before it became one
+    with others that were not.
     """
 
     before: str | None
@@ -56,6 +61,7 @@ class Move(NamedTuple):
     stage: str
     status: str | None
     aside: str
+    partly: bool = False
 
 
 class Updated(NamedTuple):
@@ -93,9 +99,12 @@ class Updated(NamedTuple):
         }
 
     def _move(self, before: PlacedTopic, after: PlacedTopic, first: str, last: str) -> Move:
-        merged = after.id in self.changes.merged()
-        status = self.now.get(after.id) if merged else self.states.get(before.id)
-        return Move(before.id, after.id, after.title, after.stage, status, f"{first} → {last}")
+        apart = after.id in self.changes.merged() or before.id in self.changes.split()
+        was, now = self.states.get(before.id), self.now.get(after.id)
+        status, partly = now if apart else was, was == "done" and now not in MET
+        return Move(
+            before.id, after.id, after.title, after.stage, status, f"{first} → {last}", partly
+        )
 
 
 def _count(topics: Sequence[object]) -> int:
@@ -167,29 +176,14 @@ class UpdateView(NamedTuple):
         for u in self.updated:
             yield title(words.text(u.title), f"{u.roadmap}  {_editions(u, words)}")
             counts = [words("Kept: {count}", count=words.count(len(u.changes.kept), "topic"))]
-            counts += [
-                words(_LISTS[kind], count=len(moves)) for kind, moves in u.moves.items() if moves
-            ]
+            counts += [words(_LISTS[kind], count=n) for kind, n in u.changes.counts().items() if n]
             yield line(" · ".join(counts), indent=2)
             if rewritten := _rewritten(u, words):
                 yield line(rewritten, indent=2)
             for kind, moves in u.moves.items():
                 yield from (_line(kind, move, words) for move in moves)
-            yield from (
-                _tick(one, words)
-                for one in u.ticks
-                if one.after is None or one.after.text != one.point.text
-            )
-            yield from (
-                _ticked_resource(one, words)
-                for one in u.resources
-                if one.after is None or one.after.title != one.resource.title
-            )
-            yield from (
-                _claim(one, words)
-                for one in u.claims
-                if one.after is None or one.after.title != one.criterion.title
-            )
+            titles = {change.after.id: change.after.title for change in u.changes.staying}
+            yield from carried_lines(u, titles, words, self.dry_run)
             yield from credit_blocks(u.credits, words)
             yield line()
         if self.change:
@@ -227,42 +221,12 @@ def _rewritten(u: Updated, words: Words) -> str:
     topics, besides = len(u.rewritten.topics), u.rewritten.besides
     changes = []
     if topics:
-        changes.append(words("texts changed in {count}", count=words.count(topics, "topic")))
+        changes.append(words("Texts changed in {count}", count=words.count(topics, "topic")))
     if besides:
-        changes.append(words("other changes: {count}", count=words.count(besides, "text")))
+        changes.append(words("Other texts changed: {count}", count=besides))
     if not changes and u.before == u.after and not any(u.moves.values()):
-        changes.append(words("no text changed, only hours, prerequisites or concepts"))
+        changes.append(words("No text changed, only hours, prerequisites or concepts"))
     return " · ".join(changes)
-
-
-def _tick(one: TickedPoint, words: Words) -> Line:
-    """What a ticked point has become."""
-    lost = N_("{topic}: “{point}” was ticked; no objective says the same now")
-    return _became(one.topic, one.point.text, one.after and one.after.text, lost, words)
-
-
-def _ticked_resource(one: TickedResource, words: Words) -> Line:
-    """What a ticked resource has become."""
-    lost = N_("{topic}: “{point}” was ticked; no resource is recognisably the same now")
-    return _became(one.topic, one.resource.title, one.after and one.after.title, lost, words)
-
-
-def _became(topic: str, was: Text, now: Text | None, lost: str, words: Words) -> Line:
-    facts = {"topic": topic, "point": words.text(was)}
-    if now is None:
-        return Line((Cell(words(lost, **facts), "warn"),), 2)
-    message = N_("{topic}: “{point}” stays ticked as “{now}”")
-    return Line((Cell(words(message, now=words.text(now), **facts)),), 2)
-
-
-def _claim(one: ClaimedCriterion, words: Words) -> Line:
-    """What a claimed criterion has become."""
-    was = words.text(one.criterion.title)
-    if one.after is None:
-        lost = N_("“{criterion}” was claimed; no criterion says the same now")
-        return words.say(lost, "warn", 2, criterion=was)
-    message = N_("“{criterion}” stays claimed as “{now}”")
-    return words.say(message, "", 2, criterion=was, now=words.text(one.after.title))
 
 
 def _line(kind: str, move: Move, words: Words) -> Line:
@@ -275,4 +239,6 @@ def _line(kind: str, move: Move, words: Words) -> Line:
         pieces.append(Cell(f"  {SIGNS[move.status]} {words(STATUSES[move.status])}", "good"))
         if kind == "removed":
             pieces.append(Cell(words("kept in the history"), "aside"))
+        elif move.partly:
+            pieces.append(Cell(words("was done, but not all of what it is now"), "aside"))
     return Line(pieces, 4)
