@@ -55,7 +55,9 @@ class Dates:
         except ValueError:
             raise UsageError("bad-clock", text=clock[:40], example="19:30") from None
         if at > self.clock.at:
-            raise UsageError("time-ahead", time=f"{at:%H:%M}", day=day)
+            night = ".night" if at.date() > day else ""
+            begin = f"{beginnings.begin(day):%H:%M}"
+            raise UsageError(f"time-ahead{night}", time=f"{at:%H:%M}", day=at.date(), begin=begin)
         return at
 
     def ended(self, clock: str, since: datetime) -> datetime:

@@ -22,14 +22,14 @@ def said(rule: Rule, budgets: Budgets, language: Language) -> list[str]:
             "en",
             [
                 "Habits take 1.25 h and reviews 1.25 h of 5 h a week, which leaves 2.5 h for topics.",
-                "Your habits add up to 7.4 h a week. A habit gets at most the share of its lane; habits and reviews together get at most 50% of a week.",
+                "Your habits add up to 7.4 h a week. A habit gets at most the share of its lane, none where that has none; habits and reviews together get at most 50% of a week.",
             ],
         ),
         (
             "zh",
             [
                 "每周 5 小时中，习惯占 1.25 小时，复习占 1.25 小时，剩下 2.5 小时用来学习主题。",
-                "习惯每周共需 7.4 小时。习惯不会超过所属类别的占比，习惯和复习合计最多占一周的 50%。",
+                "习惯每周共需 7.4 小时。习惯不会超过所属类别的占比，类别没有占比就没有时间；习惯和复习合计最多占一周的 50%。",
             ],
         ),
     ],

@@ -1,13 +1,13 @@
 """The learner's time: hours, pauses and pins, and what something new does to the plan."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from studyplan.app.naming import find_one, the_roadmap
 from studyplan.app.plan_change import changed
 from studyplan.core.availability import Rule
 from studyplan.core.bounds import place_in
-from studyplan.core.calendar import Pause
+from studyplan.core.calendar import Calendar, Pause
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.frame import AvailabilitySet, PauseSet, PinSet
 from studyplan.core.journal.keys import Period, TopicKey
@@ -18,10 +18,11 @@ from studyplan.core.sections import WeekSlot, entry
 from studyplan.core.typical_week import from_template
 from studyplan.core.vocabulary import MET
 from studyplan.core.week_rules import WeekSaid
+from studyplan.core.weeks import monday
 from studyplan.errors import Choice, NotFoundError, UsageError
 from studyplan.render.availability import AvailabilityView, Scaled
 from studyplan.render.day import DayView
-from studyplan.render.frame import PauseView, PinView
+from studyplan.render.frame import Idle, PauseView, PinView
 from studyplan.store.store import Store
 
 
@@ -133,4 +134,15 @@ def pin(store: Store, now: Moment, name: str, day: date | None, week: bool = Fal
     if (before or {}) != event.data():
         change = changed(store, now, [event])
     at = stretches(store.plan.ahead(now.today).sessions).get(topic.key) if day else None
-    return PinView(now.today, topic, event.data() or None, before, change, at and at.first)
+    idle = _idle(store.learner_time.calendar(), day, week) if day else None
+    return PinView(now.today, topic, event.data() or None, before, change, at and at.first, idle)
+
+
+def _idle(calendar: Calendar, day: date, week: bool) -> Idle | None:
+    """Why nothing can be planned on a day or in its week; None where something can."""
+    days = [day + timedelta(days=n) for n in range(7 if week else 1)]
+    if all(calendar.paused(one) for one in days):
+        return "paused"
+    if any(bin_.day in (None, *days) for bin_ in calendar.bins_of(monday(day))):
+        return None
+    return "no-time"

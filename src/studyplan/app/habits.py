@@ -39,13 +39,15 @@ def _row(store: Store, habit: Habit, today: date, is_paused: Callable[[date], bo
     marks = store.habits.marks(habit.key)
     found = turns(habit, marks, today, is_paused)
     first = monday(today) - timedelta(weeks=_WEEKS - 1)
-    weeks = [_week(first + timedelta(weeks=n), found, today) for n in range(_WEEKS)]
+    # Before it began, only what was done is anything.
+    counted = [turn for turn in found if turn.last >= habit.since or turn.done or turn.skipped]
+    weeks = [_week(first + timedelta(weeks=n), counted, today) for n in range(_WEEKS)]
     now = found[-1] if found and found[-1].last >= today else None
     return HabitRow(habit, now, is_due(found, marks, today), streak(found, today), weeks)
 
 
 def _week(first: date, found: Sequence[Turn], today: date) -> HabitWeek | None:
-    """What was done of the turns that end in a week; None before there were any."""
+    """What was done of the turns that end in a week; None where there are none."""
     last = first + timedelta(days=6)
     its = [turn for turn in found if first <= min(turn.last, max(turn.first, today)) <= last]
     if not its:

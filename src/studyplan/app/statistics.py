@@ -34,7 +34,7 @@ def statistics(store: Store, today: date, name: WindowName, roadmap: str | None)
     first, last = window.first, window.last
     minutes = store.statistics.by_day(min(first, map_begin(today)), today, roadmap)
     got = store.statistics.by_lane(window, roadmap)
-    offer = _offered(store, window, begin, roadmap)
+    offer = _offered(store, today, window, begin, roadmap)
     return StatisticsView(
         today=today,
         roadmap=roadmap,
@@ -58,7 +58,7 @@ def statistics(store: Store, today: date, name: WindowName, roadmap: str | None)
 
 
 def _offered(
-    store: Store, window: Window, begin: date | None, roadmap: str | None
+    store: Store, today: date, window: Window, begin: date | None, roadmap: str | None
 ) -> Offered | None:
     """What the weeks hold; None where no hours are known, or several roadmaps share them."""
     followed = [slug for slug, *_ in store.roadmaps.followed()]
@@ -67,7 +67,8 @@ def _offered(
         return None
     begun = store.roadmaps.begun()
     lanes = _lanes(store.learner_time.budgets(), followed)
-    since = max(begin, begun) if begun else begin
+    # Who begins later may study now: the week has the hours that it has.
+    since = min(max(begin, begun), today) if begun else begin
     return offered(time, window, since, lanes, store.reviews.settings())
 
 

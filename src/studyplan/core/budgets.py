@@ -209,7 +209,11 @@ def overhead(rule: Rule, budgets: Budgets) -> Overhead:
         review = taken.get("review", 0.0) / sum(taken.values())
         in_lane = out_of([s for s in slots if s.lane == "review"], parts)
         reviews = in_lane + round(out_of([s for s in slots if s.lane is None], parts) * review)
-    asked = sum(_wanted(rule, budgets, reviewing=False).values())
+    wanted = _wanted(rule, budgets, reviewing=False)
+    shares = dict(rule.lanes)
+    # What has no share in a week of shares asks in vain.
+    vain = {lane: m for lane, m in budgets.habits.items() if shares and not shares.get(lane)}
+    asked = sum(wanted.values()) + sum(vain.values())
     return Overhead(rule.minutes, reviews, out - reviews, asked)
 
 

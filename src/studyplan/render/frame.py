@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from studyplan.core.calendar import Pause
 from studyplan.core.topics import TopicRow
@@ -66,6 +67,16 @@ class PauseView(NamedTuple):
         yield Table(columns("figures fixed fixed grow"), rows)
 
 
+# Why nothing can be planned where a topic is pinned to.
+Idle = Literal["paused", "no-time"]
+_LATER = {
+    "paused": N_("Planned no earlier than {day}: {pinned} is paused."),
+    "no-time": N_("Planned no earlier than {day}: {pinned} has no hours."),
+    "blocked": N_("Planned no earlier than {day}: its prerequisites take until then."),
+    "taken": N_("Planned no earlier than {day}: the hours before are taken."),
+}
+
+
 def _pin(said: Mapping[str, object]) -> Pin:
     return Pin(str(said["day"]), bool(said["week"]))
 
@@ -76,7 +87,10 @@ def _pin(said: Mapping[str, object]) -> Pin:
     schema=2,
 )
 class PinView(NamedTuple):
-    """A topic's pin as it is now and was before; `planned` is its first day in the plan."""
+    """A topic's pin as it is now and was before; `planned` is its first day in the plan.
+
+    The day or week of the pin may be `idle`.
+    """
 
     today: date
     topic: TopicRow
@@ -84,6 +98,7 @@ class PinView(NamedTuple):
     before: Mapping[str, object] | None
     change: PlanChange | None
     planned: date | None
+    idle: Idle | None = None
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """`pinned` or `unpinned`, key, day, `week`; then the plan's rows."""
@@ -94,7 +109,7 @@ class PinView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What is pinned where, and what that does to the plan."""
-        day = date.max
+        day, when = date.max, ""
         if self.pin is None:
             said = words("is no longer pinned" if self.before else "was not pinned")
         else:
@@ -107,10 +122,6 @@ class PinView(NamedTuple):
             yield words.say("Already pinned there.", "dim", 2)
         last = sunday(day) if self.pin and self.pin["week"] else day
         if self.planned is not None and self.planned > last:
-            message = (
-                N_("Planned no earlier than {day}: its prerequisites take until then.")
-                if self.topic.blocked
-                else N_("Planned no earlier than {day}: the hours before are taken.")
-            )
-            yield words.say(message, "warn", 2, day=words.day(self.planned))
+            why = self.idle or ("blocked" if self.topic.blocked else "taken")
+            yield words.say(_LATER[why], "warn", 2, day=words.day(self.planned), pinned=when)
         yield from moved(self.change, words)

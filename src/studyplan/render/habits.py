@@ -86,8 +86,13 @@ class HabitRow(NamedTuple):
         if self.streak:
             units = words.count(self.streak, _COUNTED.get(habit.every, "week"))
             facts.append(words("{units} in a row", units=units))
-        grid = " ".join(week.sign for week in self.weeks if week)
-        yield Line((Cell(grid, "good"), Cell("  " + " · ".join(facts), "dim")), 2)
+        yield Line((Cell(self._grid(), "good"), Cell("  " + " · ".join(facts), "dim")), 2)
+
+    def _grid(self) -> str:
+        """The signs of its weeks, or of its months, from the first one on."""
+        monthly = self.habit.every == "month"
+        signs = [week.sign if week else " " for week in self.weeks if week or not monthly]
+        return " ".join(signs).lstrip()
 
 
 _ROW = Fields(
@@ -170,5 +175,7 @@ class HabitsView(NamedTuple):
             yield words.say(
                 "By week: ✓ done, 1–6 how often, ○ open, – skipped or paused, · missed", "dim"
             )
+            if any(row.habit.every == "month" for row in self.listed):
+                yield words.say("A monthly habit has a sign for each month.", "dim")
             yield words.say("To mark one: studyplan habit done NAME", "dim")
         yield words.say('To add one: studyplan habit add "…" --every 2/week', "dim")

@@ -65,8 +65,9 @@ class JournalImportView(NamedTuple):
         taken = self.taken
         if self.nothing:
             yield words.say("Already up to date; nothing to import.")
-        else:
-            yield words.say("✓ Imported: {events}", "good", events=words.count(taken.new, "event"))
+        elif understood := taken.new - len(taken.unread):
+            events = words.count(understood, "event")
+            yield words.say("✓ Imported: {events}", "good", events=events)
         if self.loaded:
             names = words.listed(self.loaded)
             yield words.say("Your own roadmaps: {names}", "", 2, names=names)
@@ -80,7 +81,9 @@ class JournalImportView(NamedTuple):
         if taken.healed:
             healed = words.count(taken.healed, "event")
             yield words.say("Damaged here, put right: {events}", "", 2, events=healed)
-        yield from lines_listed(N_("Kept, but not understood: {lines}"), taken.unread, words)
+        yield from lines_listed(
+            N_("Kept, but not understood, so they count for nothing: {lines}"), taken.unread, words
+        )
         yield from lines_listed(N_("Not imported, kept aside: {lines}"), taken.aside, words)
         if taken.unread or taken.aside:
             yield words.say("To see them again: studyplan doctor", "dim", 2)

@@ -49,8 +49,8 @@ def overhead_lines(rule: Rule, budgets: Budgets, words: Words) -> Iterator[str]:
     if week.asked - week.habits > _ROUNDED:
         yield words(
             "Your habits add up to {asked} a week. A habit gets at "
-            "most the share of its lane; habits and reviews together get at most "
-            "{most} of a week.",
+            "most the share of its lane, none where that has none; habits and reviews together "
+            "get at most {most} of a week.",
             asked=words.exactly(week.asked),
             most=f"{MOST_TAKEN:.0%}",
         )

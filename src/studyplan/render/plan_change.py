@@ -5,13 +5,12 @@ from datetime import date
 
 from studyplan.core.ends import PlanDifference
 from studyplan.core.text import Text
-from studyplan.core.weeks import weeks_later
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.blocks import Block, Style, line
 from studyplan.render.contract import LIKELY
 from studyplan.render.fields import Fields
-from studyplan.render.standing import ends_lines
+from studyplan.render.standing import ends_lines, moved_by
 from studyplan.render.words import Words
 
 # So many topics of a week are named.
@@ -62,20 +61,12 @@ class PlanChange(NamedTuple):
             was, now = words.days(before.p50, before.p80), words.days(after.p50, after.p80)
             moved, same = N_("Likely {after} (was {before})"), N_("Likely {after}, as before")
             likely = words(same if was == now else moved, before=was, after=now)
-            yield line(likely + _by(before.p50, after.p50, words), style, 2)
+            yield line(likely + moved_by(before.p50, after.p50, words), style, 2)
         was, now = words.near(before.plan, date.min), words.near(after.plan, date.min)
         moved = N_("If you keep every hour: {after} (was {before})")
         same = N_("If you keep every hour: {after}, as before")
         kept = words(same if was == now else moved, before=was, after=now)
-        yield line(kept + _by(before.plan, after.plan, words), style, 2)
-
-
-def _by(before: date, after: date, words: Words) -> str:
-    days, weeks = (after - before).days, weeks_later(before, after)
-    if not days:
-        return ""
-    time = words.count(abs(weeks), "week") if weeks else words.count(abs(days), "day")
-    return words(", {time} later" if days > 0 else ", {time} earlier", time=time)
+        yield line(kept + moved_by(before.plan, after.plan, words), style, 2)
 
 
 def moved(change: PlanChange | None, words: Words) -> Iterable[Block]:

@@ -156,6 +156,7 @@ SENTENCES = {
     "too-long-a-day": N_("With this entry there would be more than 24 hours on {day}"),
     "day-long-ago": N_("{day} is more than a year ago. If you mean that day, add --yes"),
     "time-ahead": N_("{time} on {day} has not come yet. Use an earlier time, or add its day, such as --on yesterday"),
+    "time-ahead.night": N_("{time} on {day} has not come yet: until {begin}, the time belongs to the day before. For the night that is over, add --on yesterday"),
     "timer-long": N_("The timer for “{title}” has run since {since}, for more than 4 hours. Say what counts: studyplan stop --minutes 45, stop --at {at}, or studyplan cancel"),
     "timer-overnight": N_("The timer for “{title}” has run since {since}, into another day. Say what counts: studyplan stop --minutes 45, stop --at {at}, or studyplan cancel"),
     "timer-negative": N_("The timer for “{title}” was started at {since}, and the clock is behind that. Say what counts: studyplan stop --minutes 45, or studyplan cancel"),

@@ -59,15 +59,20 @@ class LastWeek(NamedTuple):
         if self.likely is None or self.now is None:
             return
         day, before = (words.near(one, date.min) for one in (self.now, self.likely))
-        later = weeks_later(self.likely, self.now)
-        if not later:
+        if not (moved := moved_by(self.likely, self.now, words)):
             yield words.say("50% likely by {day}, as before.", "dim", day=day)
             return
-        after = N_("50% likely by {day} (that week: {before}), {weeks} later.")
-        sooner = N_("50% likely by {day} (that week: {before}), {weeks} earlier.")
-        weeks = words.count(abs(later), "week")
-        message = after if later > 0 else sooner
-        yield words.say(message, "dim", day=day, before=before, weeks=weeks)
+        message = N_("50% likely by {day} (that week: {before}){moved}.")
+        yield words.say(message, "dim", day=day, before=before, moved=moved)
+
+
+def moved_by(before: date, after: date, words: Words) -> str:
+    """By how much a day moved, to be said behind it; empty where it did not."""
+    days, weeks = (after - before).days, weeks_later(before, after)
+    if not days:
+        return ""
+    time = words.count(abs(weeks), "week") if weeks else words.count(abs(days), "day")
+    return words(", {time} later" if days > 0 else ", {time} earlier", time=time)
 
 
 def time_left(minutes: int, days: int, today: date, words: Words) -> str:
@@ -106,4 +111,11 @@ def ends_lines(ends: "Ends", words: Words, indent: int = 0) -> Iterable[Block]:
     """A line with what is likely, and one with the plan's end; none where nothing is open."""
     if ends.plan is not None:
         yield line(likely(ends, words), indent=indent)
-        yield words.say("If you keep every hour: {day}.", "dim", indent, day=words.day(ends.plan))
+        message = N_("If you keep every hour: {day}.")
+        if ends.p50 is not None and ends.p50 < ends.plan:
+            # The plan takes topics for as long as they are estimated; P50 goes by what was done.
+            message = N_(
+                "If you keep every hour and topics take as long as estimated: {day}. "
+                "P50 is earlier, as you have been faster than that."
+            )
+        yield words.say(message, "dim", indent, day=words.day(ends.plan))

@@ -167,7 +167,9 @@ class StatisticsView(NamedTuple):
             yield from parts.estimates_table(self.kinds, words)
         if self.reviews.desired is not None:
             yield from heading(words("Reviews"))
-            yield line(parts.reviews_said(self.reviews, self.reviews.desired, words), indent=2)
+            lane = sum(one.minutes for one in self.lanes if one.lane == "review")
+            said = parts.reviews_said(self.reviews, self.reviews.desired, lane, words)
+            yield line(said, indent=2)
         if self.burn_up:
             yield from heading(words("Burn-up"))
             yield from burn_up_blocks(self.burn_up, words)

@@ -86,11 +86,20 @@ def estimates_table(kinds: Sequence[KindTime], words: Words) -> Iterable[Block]:
         yield words.say(message, "dim", 2, topics=words.count(others, "topic"))
 
 
-def reviews_said(reviews: Recalled, desired: float, words: Words) -> str:
-    """The part of reviews that was recalled, against the part that should be."""
+def reviews_said(reviews: Recalled, desired: float, lane: int, words: Words) -> str:
+    """The part of reviews that was recalled, against the part that should be.
+
+    Without any the `lane` may have had minutes all the same.
+    """
     wanted = f"{desired:.0%}"
     if reviews.retention is None:
-        return words("No reviews in these weeks. Desired: {wanted}", wanted=wanted)
+        message = N_("No topic was reviewed in these weeks. Desired: {wanted}")
+        if lane:
+            message = N_(
+                "No topic was reviewed in these weeks; the {time} of the lane review are other "
+                "study and habits. Desired: {wanted}"
+            )
+        return words(message, wanted=wanted, time=words.hours(lane))
     return words(
         "{share} of {count} recalled. Desired: {wanted}",
         share=f"{reviews.retention:.0%}",

@@ -191,22 +191,26 @@ class WeekView(NamedTuple):
 
     def said(self, words: Words) -> list[str]:
         """What was studied, what is left, what of it is not committed, what reviews take."""
+        f, facts = self.figures, [*self._of_topics(words)]
+        if minutes := sum(one.minutes for one in self.habits):
+            facts.insert(bool(f and f.actual), words("{time} on habits", time=words.hours(minutes)))
+        return facts
+
+    def _of_topics(self, words: Words) -> Iterable[str]:
         f = self.figures
         if f is None:
-            return []
-        facts = []
+            return
         if f.actual:
             split = N_("{time} of study, {other} of it on other topics")
             message = split if f.elsewhere else N_("{time} of study")
             other = words.hours(f.elsewhere)
-            facts.append(words(message, time=words.hours(f.actual), other=other))
+            yield words(message, time=words.hours(f.actual), other=other)
         if f.available and not self.gone and not self.ahead:
-            facts.append(time_left(f.left, f.days, self.today, words))
+            yield time_left(f.left, f.days, self.today, words)
             if f.unplanned >= _WORTH_PLANNING:
-                facts.append(words("{time} of it unplanned", time=words.hours(f.unplanned)))
+                yield words("{time} of it unplanned", time=words.hours(f.unplanned))
         if f.taken:
-            facts.append(words("{time} kept for reviews and habits", time=words.hours(f.taken)))
-        return facts
+            yield words("{time} kept for reviews and habits", time=words.hours(f.taken))
 
     def emptiness(self, words: Words) -> str:
         """Why there are no sessions."""

@@ -44,6 +44,11 @@ class Forecasts(Area):
 
         What was finished before that is no evidence. How many topics were is `topics_finished`.
         """
+        if budgets.reviews is not None:
+            # What is due in this week but not done yet took no time of its days that are gone.
+            this = monday(today)
+            gone = {**budgets.reviews.minutes, this: self.store.reviews.minutes_on(this, today)}
+            budgets = budgets._replace(reviews=budgets.reviews._replace(minutes=gone))
         begin, size = self.store.roadmaps.begun(), self._size()
         if begin is None or begin > today:
             return Evidence((), size)
