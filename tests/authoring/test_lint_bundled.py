@@ -42,7 +42,7 @@ note stage-open projects
 note needs-later deep-learning/frameworks/keras-cnn/needs
 note concept-later foundations/maths/calculus/concept
 note concept-untaught llm-from-zero
-note project-untaught machine-learning/algorithms/iris
+note project-untaught deep-learning/frameworks/mnist-digits
 note no-links foundations/maths/linear-algebra/resources/3
 """,
     "ml-dl-gpt": """
@@ -50,7 +50,7 @@ note timeline-gaps timeline
 note timeline-stages timeline
 note concept-later basics/ml-basics/ml-toolkit/concept
 note concept-untaught ml-dl-gpt
-note project-untaught basics/ml-basics/house-prices
+note project-untaught basics/gpt-background/text-classification
 note no-links advanced/llms/resources/1
 """,
 }

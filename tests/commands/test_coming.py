@@ -54,7 +54,11 @@ def test_hours_left_count_what_is_shared_once(two: Run) -> None:
     assert found["weeks"]["left"] == -(-hours["left"] // found["hours_per_week"])
     by_stage = sum(stage["hours"]["left"] for stage in found["stages"])
     assert by_stage == pytest.approx(hours["left"], abs=0.5)
-    assert read(two, "status", "-r", FIRST)["to_be_credited"] == {"topics": 0, "hours": 0.0}
+    assert read(two, "status", "-r", FIRST)["to_be_credited"] == {
+        "topics": 0,
+        "in_part": 0,
+        "hours": 0.0,
+    }
 
 
 def test_the_plan_and_the_forecast_count_the_same(two: Run) -> None:

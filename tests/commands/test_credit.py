@@ -347,13 +347,18 @@ def test_the_plan_counts_on_points_and_their_credit_keeps_its_dates(both: Run) -
         "there/lengths": ("here/sums", True),
     }
     status = read(both, "status")
-    assert status["to_be_credited"]["topics"] == 1
+    assert (status["to_be_credited"]["topics"], status["to_be_credited"]["in_part"]) == (1, 1)
+    why = read(both, "why", "attention")
+    assert why["comes_with"]["with"] == "here/sums"
+    (coming,) = (c["hours"] for c in before["comes_with"] if c["topic"] == "there/attention")
+    assert why["comes_with"]["hours"] == coming
+    assert "will come by credit, at last with" in both("why", "attention").stdout
     saved = sum(c["hours"] for c in before["comes_with"])
     assert status["to_be_credited"]["hours"] == pytest.approx(saved, abs=0.1)
     for name in ("vectors", "sums"):
         assert both("done", name).returncode == 0
     after = read(both, "status")
-    assert after["to_be_credited"] == {"topics": 0, "hours": 0.0}
+    assert after["to_be_credited"] == {"topics": 0, "in_part": 0, "hours": 0.0}
     attention = read(both, "show", "attention")
     assert after["hours"]["left"] == pytest.approx(attention["hours"]["left"], abs=0.1)
     screen = both("plan").stdout + both("status").stdout

@@ -307,7 +307,7 @@ def test_credit_to_come_is_summed_by_what_comes_whole_and_by_stage() -> None:
         Coming(2, "q/b", "q", "s", 45, "p/x", False),
         Coming(3, "r/c", "r", "t", 30, "p/x", True),
     ]
-    assert to_come(coming) == ToCome(2, 135)
+    assert to_come(coming) == ToCome(2, 135, 1)
     assert by_stage(coming) == {("q", "s"): 105, ("r", "t"): 30}
     assert to_come([]) == ToCome()
 

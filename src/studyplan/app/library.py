@@ -191,12 +191,10 @@ def at_hand(store: Store | None) -> set[str]:
 
 def changed_files(known: Mapping[str, Edition], files: Mapping[str, Path]) -> list[str]:
     """The roadmaps of which these files have another edition than the database."""
-    from studyplan.roadmaps.load import read_bytes
-
     return [
         name
         for name, path in files.items()
-        if name in known and known[name].digest != digest(read_bytes(path))
+        if name in known and path.is_file() and known[name].digest != digest(path.read_bytes())
     ]
 
 

@@ -19,14 +19,13 @@ def listed(store: Store) -> ListView:
     """Every roadmap with its size: bundled, in the database, in the learner's folders."""
     bundled, known, folders = {*bundled_ids()}, store.editions.by_id(), in_folders()
     files = own_files(known, folders.files)
-    there = {name: path for name, path in files.items() if path.is_file()}
-    newer = {*waiting(store), *changed_files(known, there)}
+    newer = {*waiting(store), *changed_files(known, files)}
     rows = {
         one.id: one._replace(
             newer=one.id in newer,
             bundled=one.id in bundled,
             file=str(files[one.id]) if one.id in files else None,
-            gone=one.id in files.keys() - there.keys(),
+            gone=one.id in files and not files[one.id].is_file(),
         )
         for one in store.outlines.listings()
     }

@@ -5,8 +5,9 @@ from datetime import date
 from studyplan.app.naming import find_one
 from studyplan.app.whats_next import offered
 from studyplan.core.choose import choose, reasons
+from studyplan.core.commitment import by_topic
 from studyplan.core.plan import stretches
-from studyplan.render.why import WhyView
+from studyplan.render.why import ComesInPart, WhyView
 from studyplan.store.store import Store
 
 # Who asks of one place in the queue is told how far it is, but not beyond all others.
@@ -18,6 +19,12 @@ def explained(store: Store, today: date, topic: str) -> WhyView:
     row = find_one(store, topic)
     queue = choose(offered(store, today, _LOOKED_AT), today)
     place = next((n for n, one in enumerate(queue, 1) if one.topic.key == row.key), None)
+    laid = store.plan.ahead(today)
+    by = laid.comes_with.get(row.key) or laid.partly.get(row.key)
+    coming = None
+    if by is not None:
+        minutes = row.left - by_topic(laid.sessions).get(row.key, 0)
+        coming = ComesInPart(store.topics.by_key(by)[0], minutes, row.left - minutes)
     return WhyView(
         today,
         store.topic_details.of(row),
@@ -25,5 +32,6 @@ def explained(store: Store, today: date, topic: str) -> WhyView:
         place,
         reasons(queue[place - 1], today) if place else (),
         *store.topics.unlocks(row.id),
-        stretches(store.plan.ahead(today).sessions).get(row.key),
+        stretches(laid.sessions).get(row.key),
+        coming,
     )

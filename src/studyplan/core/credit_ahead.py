@@ -154,10 +154,11 @@ class Coming(NamedTuple):
 
 
 class ToCome(NamedTuple):
-    """How many topics come with others, and the minutes that these and others save."""
+    """How many topics come with others, how many in part, and the minutes that all these save."""
 
     topics: int = 0
     minutes: int = 0
+    in_part: int = 0
 
 
 class Saved(NamedTuple):
@@ -190,9 +191,10 @@ def credited_in_order(work: Iterable[Teaching]) -> dict[str, Saved]:
 
 
 def to_come(coming: Iterable[Coming]) -> ToCome:
-    """How many come whole, and the minutes that are saved."""
-    some = list(coming)
-    return ToCome(sum(one.whole for one in some), sum(one.minutes for one in some))
+    """How many come whole, how many in part, and the minutes that are saved."""
+    some = [one for one in coming if one.minutes]
+    whole = sum(one.whole for one in some)
+    return ToCome(whole, sum(one.minutes for one in some), len(some) - whole)
 
 
 def by_stage(coming: Iterable[Coming]) -> Counter[tuple[str, str]]:

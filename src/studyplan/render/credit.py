@@ -25,21 +25,36 @@ def credit_blocks(given: Sequence[Credit], words: Words) -> Iterable[Block]:
     for message, style, credits_ in kinds:
         if not credits_:
             continue
-        topics = len({credit.topic.key for credit in credits_})  # one may be covered by several
-        yield line(words(message, count=words.count(topics, "topic")), style, 2)
-        for topic, by, covered, left in credits_[:_SHOWN]:
+        topics = _by_topic(credits_)
+        yield line(words(message, count=words.count(len(topics), "topic")), style, 2)
+        for shares in topics[:_SHOWN]:
+            topic, givers = shares[0].topic, [credit.by for credit in shares if credit.by]
             pieces = [Cell(words.text(topic.title)), Cell(topic.key, "aside")]
-            if by:
-                pieces.append(Cell(f"← {words.text(by.title)}", "aside", only="wide"))
+            if givers:
+                titles = words.listed([words.text(giver.title) for giver in givers])
+                pieces.append(Cell(f"← {titles}", "aside", only="wide"))
             yield Line(pieces, 4)
-            if covered:
+            if covered := _each(point for credit in shares for point in credit.covered):
+                left = [point for point in shares[0].left if point not in covered]
                 texts = {"covered": _texts(covered, words), "left": _texts(left, words)}
                 message = N_("covered: {covered}; left: {left}")
-                if not by:
+                if not givers:
                     message = N_("no longer covered: {covered}")
                 yield line(words(message, **texts), "dim", 6)
-        if len(credits_) > _SHOWN:
-            yield line(words.more(len(credits_) - _SHOWN, "topic"), "dim", 4)
+        if len(topics) > _SHOWN:
+            yield line(words.more(len(topics) - _SHOWN, "topic"), "dim", 4)
+
+
+def _by_topic(credits_: Iterable[Credit]) -> list[list[Credit]]:
+    """The credits of each topic, which several may cover together."""
+    topics: dict[str, list[Credit]] = {}
+    for credit in credits_:
+        topics.setdefault(credit.topic.key, []).append(credit)
+    return [*topics.values()]
+
+
+def _each(points: Iterable[Point]) -> list[Point]:
+    return list(dict.fromkeys(points))
 
 
 def _texts(points: Sequence[Point], words: Words) -> str:
@@ -49,15 +64,14 @@ def _texts(points: Sequence[Point], words: Words) -> str:
 def coming_lines(to_come: "ToCome", words: Words, indent: int = 0) -> Iterable[Block]:
     """A line with how many topics and hours will come with others; none where none will."""
     if to_come.minutes:
+        came = [words.count(to_come.topics, "topic")] if to_come.topics else []
+        if to_come.in_part:
+            came.append(words("parts of {count}", count=words.count(to_come.in_part, "topic")))
         message = N_(
-            "Credit to come from other roadmaps: {count} ({hours}), not counted in the hours left."
+            "Credit to come from other roadmaps: {topics} ({hours}), not counted in the hours left."
         )
-        if not to_come.topics:
-            message = N_(
-                "Credit to come from other roadmaps: {hours}, not counted in the hours left."
-            )
-        count, hours = words.count(to_come.topics, "topic"), words.hours(to_come.minutes)
-        yield words.say(message, "dim", indent, count=count, hours=hours)
+        hours = words.hours(to_come.minutes)
+        yield words.say(message, "dim", indent, topics=words.listed(came), hours=hours)
 
 
 def coming_blocks(coming: Sequence[Credit], words: Words) -> Iterable[Block]:

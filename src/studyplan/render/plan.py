@@ -123,7 +123,7 @@ class PlanView(NamedTuple):
             yield from ends_lines(self.ends, words)
             saved = sum(one.minutes for one in self.comes_with)
             whole = sum(one.whole for one in self.comes_with)
-            yield from coming_lines(ToCome(whole, saved), words)
+            yield from coming_lines(ToCome(whole, saved, len(self.comes_with) - whole), words)
             yield from estimates_lines(self.estimates, words)
         yield words.say("studyplan plan --by month · plan --against baseline · forecast", "dim")
 

@@ -23,6 +23,17 @@ def _why(view: "WhyView", words: Words) -> list[str]:
     return [reason(given, view.today, words) for given in view.reasons]
 
 
+class ComesInPart(NamedTuple):
+    """What comes of a topic with credit to come, the last of it `by` a topic; in minutes.
+
+    `planned` is what the plan has for it all the same.
+    """
+
+    by: TopicRow
+    minutes: int
+    planned: int
+
+
 @answer(
     "why",
     Fields(
@@ -38,6 +49,7 @@ def _why(view: "WhyView", words: Words) -> list[str]:
         ("shared=sums.pool.left", Fields(("low=0 high=1", in_hours))),
         "weight=sums.weight weight_by=sums.by basis=detail.basis",
         "weights=sums.pool.weights",
+        ("comes_with=coming", Fields("with=by.key", ("hours=minutes planned", in_hours))),
         ("unmet", ["key"]),
         ("unlocks=.", Fields("topics=unlocks", ("hours=unlocked_minutes", in_hours))),
     ),
@@ -53,6 +65,7 @@ class WhyView(NamedTuple):
     unlocks: int
     unlocked_minutes: int
     planned: tuple[date, date] | None = None
+    coming: ComesInPart | None = None
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """Subject and sentence, one a row."""
@@ -70,7 +83,17 @@ class WhyView(NamedTuple):
             yield from (line(text, indent=2) for text in texts)
 
     def _hours(self, words: Words) -> Iterable[str]:
-        return ExplainedHours(self.detail, self.sums).sentences(words)
+        yield from ExplainedHours(self.detail, self.sums).sentences(words)
+        if self.coming:
+            by, minutes, planned = self.coming
+            yield words(
+                "Of these, {hours} will come by credit, at last with “{title}” ({roadmap}), so "
+                "the plan has {planned}.",
+                hours=words.hours(minutes),
+                planned=words.hours(planned),
+                title=by.title,
+                roadmap=by.roadmap,
+            )
 
     @property
     def unmet(self) -> list[TopicRow]:

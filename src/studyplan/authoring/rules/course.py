@@ -61,6 +61,12 @@ class PlacedInFile(NamedTuple):
         """The topic, by its id."""
         return Thing(self.path, self.topic.id)
 
+    @property
+    def concepts(self) -> list[str]:
+        """What the topic teaches, itself and by its points."""
+        own = [self.topic.concept] if self.topic.concept else []
+        return own + [concept for point in self.topic.points for concept in point.concepts]
+
 
 class Use(NamedTuple):
     """A resource where the file has it."""
@@ -127,11 +133,8 @@ def course(
     uses += _uses((), roadmap)
     taught: dict[str, PlacedInFile] = {}
     for placed in topics.values():
-        if placed.topic.concept:
-            taught.setdefault(placed.topic.concept, placed)
-        for point in placed.topic.points:
-            for concept in point.concepts:
-                taught.setdefault(concept, placed)
+        for concept in placed.concepts:
+            taught.setdefault(concept, placed)
     concepts = [*concepts, *own_concepts(roadmap)]
     requires = {c.id: c.requires for c in concepts}
     explicit = {name: placed.topic.needs for name, placed in topics.items()}

@@ -37,18 +37,22 @@ def concept_later(course: Course) -> Iterator[RuleFinding]:
     for concept, first in course.taught.items():
         for wanted in _missing(course, concept, first):
             above[wanted].append(first)
-    near: list[Thing] = []
+    near: dict[str, list[PlacedInFile]] = defaultdict(list)
     for wanted, resting in above.items():
         later = course.taught[wanted]
-        path = (*later.path, "concept")
         beyond = [p for p in resting if p.stage < later.stage and p.topic.depth != "know"]
         if beyond:
-            things = [placed.thing for placed in beyond]
+            things = list(dict.fromkeys(placed.thing for placed in beyond))
             named = Facts(topic=later.topic.id, concept=course.concepts[wanted])
+            path = (*later.path, "concept")
             yield from of_all("warning", "topic", things, "stage", path, **named)
         else:
-            near.append(_with(later, resting)._replace(path=path))
-    yield from of_all("note", "topic", near, "near")
+            near[later.topic.id] += resting
+    things = [
+        _with(course.topics[name], resting)._replace(path=(*course.topics[name].path, "concept"))
+        for name, resting in near.items()
+    ]
+    yield from of_all("note", "topic", things, "near")
 
 
 def concept_untaught(course: Course) -> Iterator[RuleFinding]:
@@ -107,6 +111,6 @@ def _missing(course: Course, concept: str, first: PlacedInFile) -> Iterator[str]
 
 def _with(placed: PlacedInFile, others: Sequence[PlacedInFile]) -> Thing:
     """A topic by its id, with the others in brackets."""
-    ids = [other.topic.id for other in others]
+    ids = list(dict.fromkeys(other.topic.id for other in others))
     en, zh = f"{placed.topic.id} ({', '.join(ids)})", f"{placed.topic.id}（{'、'.join(ids)}）"
     return Thing(placed.path, Text(en, zh))

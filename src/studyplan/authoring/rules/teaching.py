@@ -68,8 +68,15 @@ def criterion_untaught(course: Course) -> Iterator[RuleFinding]:
 
 
 def no_concept(course: Course) -> Iterator[RuleFinding]:
-    """Topics without a concept, which no other roadmap gives credit for."""
-    things = [p.thing for p in course.topics.values() if p.topic.concept is None]
+    """Topics without a concept, of their own or a point's, which no other roadmap credits.
+
+    A project on a task that others may be on needs none.
+    """
+    things = [
+        placed.thing
+        for placed in course.topics.values()
+        if not (placed.topic.same_as or placed.concepts)
+    ]
     return of_all("note", "topic", things)
 
 
@@ -120,9 +127,9 @@ def area_unused(course: Course) -> Iterator[RuleFinding]:
 
 
 def _teaches(course: Course) -> set[str]:
-    """The concepts that topics other than projects are about."""
-    topics = (placed.topic for placed in course.topics.values())
-    return {topic.concept for topic in topics if topic.concept and topic.kind in TEACHING}
+    """The concepts that topics other than projects teach, themselves or by their points."""
+    teaching = (placed for placed in course.topics.values() if placed.topic.kind in TEACHING)
+    return {concept for placed in teaching for concept in placed.concepts}
 
 
 def _prepared(course: Course, placed: PlacedInFile, taught: set[str]) -> bool:
