@@ -260,6 +260,7 @@ def test_the_journal_of_a_device_on_an_older_edition_reaches_all_parts(
     answer(run, "untick", "spl/big-two", "3")
     received(run, other)
     assert ticked(run, "spl/big-two") == []
+    received(other, run)  # which tells it of parts that it has not
     answer(other, "done", "big")
     received(run, other)
     assert status(run) == ["done", "done"]

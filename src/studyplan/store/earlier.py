@@ -36,6 +36,9 @@ class RememberedEditions(Area):
             f"SELECT {_COLUMNS} FROM archived_topic WHERE roadmap = ? ORDER BY slug", (roadmap,)
         )
         said, parts = self.store.editions.said_before(roadmap), self.store.editions.parts(roadmap)
+        # What another home has told of one that is whole here is for that home to say.
+        whole = self.store.topics.ids_of(f"{roadmap}/{name}" for name in parts)
+        parts = {name: its for name, its in parts.items() if f"{roadmap}/{name}" not in whole}
         return EarlierEditions(
             roadmap,
             self._former_topics(roadmap),

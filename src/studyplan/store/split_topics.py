@@ -26,12 +26,9 @@ class SplitTopics(Area):
             (topic,) = self.store.topics.ids_of([key]).values()
             pair = _said_of(event, key), _said_of(before, key)
             if not isinstance(event, TopicMarked):
-                mark = self.store.topics.mark_now(topic, event.box)
-                points, resources = (
-                    self.store.topics.points(topic),
-                    self.store.topics.resources(topic),
-                )
-                if mark in {*(p.mark for p in points), *(r.box for r in resources)}:
+                marks = {point.mark for point in self.store.topics.points(topic)}
+                marks |= {resource.box for resource in self.store.topics.resources(topic)}
+                if self.store.topics.mark_now(topic, event.box) in marks:
                     yield pair
             elif self.store.topics.ticked(topic) or "doing" not in states:
                 yield pair
