@@ -82,7 +82,7 @@ VERBS = {
         "habits:habit", N_("List your habits; mark, add or drop them."), _STUDY,
         within={
             "list": Verb("habits:habit", N_("List your habits.")),
-            "add": Verb("habits:add", N_("Add a habit of your own.")),
+            "add": Verb("habits:add", N_("Add a habit of your own, or change one.")),
             "done": Verb("habits:done", N_("Mark habits as done.")),
             "skip": Verb("habits:skip", N_("Skip habits this once.")),
             "reopen": Verb("habits:reopen", N_("Take back what habits were marked as.")),

@@ -1,11 +1,13 @@
 """`studyplan habit`: what recurs, and what was done of it, as a learner types it."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.commands.conftest import Terminal
+from tests.commands.conftest import Terminal, at_terminal, shown
 from tests.conftest import Run
 
 # `begun` follows dl-for-programmers, with three habits of its own, since Sunday, 22 November.
@@ -153,3 +155,83 @@ def test_a_title_that_wraps_stays_behind_its_sign(seen: Terminal) -> None:
     assert wrapped
     assert all(line.startswith("  ") and line[2] != " " for line in wrapped)
     assert " ".join([name, *map(str.strip, wrapped)]) == title
+
+
+def test_a_mark_that_takes_the_place_of_another_says_what_is_gone(begun: Run, home: Path) -> None:
+    at(begun, WEDNESDAY, "habit", "done", "blog", "--took", "3h")
+    again = at(begun, THURSDAY, "habit", "done", "blog", "--json")
+    assert [one["minutes"] for one in json.loads(again)["already"]] == [180]
+    assert json.loads(again)["told"] == []
+    (told,) = json.loads(at(begun, THURSDAY, "habit", "skip", "blog", "--json"))["told"]
+    assert told["before"] == {"state": "done", "date": WEDNESDAY, "minutes": 180}
+    at(begun, THURSDAY, "undo")
+    for words, gone in (
+        (("skip", "blog"), "until now done on 25 Nov (3 h)"),
+        (("done", "blog"), "until now skipped on 26 Nov"),
+        (("done", "blog", "--took", "1h"), "until now done on 26 Nov (2 h)"),
+        (("reopen", "blog"), "until now done on 26 Nov (1 h)"),
+    ):
+        written = at_terminal(home, ("habit", *words), 80, STUDYPLAN_NOW=f"{THURSDAY}T19:00:00")
+        assert gone in shown(written, 80)
+
+
+@pytest.mark.parametrize(("took", "minutes"), [("0m", 0), ("1h30", 90)])
+def test_the_time_that_is_answered_is_the_time_that_is_kept(
+    begun: Run, took: str, minutes: int
+) -> None:
+    (told,) = json.loads(at(begun, WEDNESDAY, "habit", "done", "blog", "--took", took, "--json"))[
+        "told"
+    ]
+    week = json.loads(at(begun, WEDNESDAY, "week", "--json"))["habits"]
+    assert told["minutes"] == minutes == sum(one["minutes"] for one in week)
+
+
+def test_habits_of_one_name_are_shown_as_they_are_typed(seen: Terminal, run: Run) -> None:
+    code = "practise-code-exercises-on"
+    theirs = f"llm-from-zero/{code}"
+    seen("habit", "add", "Code", "--every", "2/week", "--name", code)
+    seen("follow", "llm-from-zero")
+    for screen in (seen("habit", width=120), seen("week", width=120)):
+        names = re.findall(r"^ *○ (\S+)", screen, re.MULTILINE)
+        assert {code, theirs} <= {*names}
+        assert len(names) == len({*names})
+    for name in (code, theirs):
+        (told,) = json.loads(run("habit", "done", name, "--json").stdout)["told"]
+        assert told["habit"] == name
+    seen("habit", "drop", code)
+    assert theirs not in seen("habit", width=120)
+    assert run("habit", "skip", "practise").returncode == 0
+
+
+def test_a_habit_of_ones_own_is_changed_by_adding_it_again(begun: Run) -> None:
+    at(begun, WEDNESDAY, "habit", "add", "Anki cards", "--every", "week", "--name", "anki")
+    at(begun, WEDNESDAY, "habit", "done", "anki")
+    said = json.loads(
+        at(begun, THURSDAY, "habit", "add", "anki", "--every", "day", "--takes", "20m", "--json")
+    )
+    assert said["act"] == "changed"
+    anki = listed(begun, THURSDAY)["anki"]
+    facts = (anki["title"], anki["every"], anki["minutes"], anki["since"])
+    assert facts == ("Anki cards", "day", 20, WEDNESDAY)
+    assert (anki["streak"], anki["due"]) == (1, True)
+    at(begun, THURSDAY, "habit", "add", "Anki cards", "--takes", "0m")
+    assert listed(begun, THURSDAY)["anki"]["minutes"] is None
+    assert "Changed the habit “anki”" in at(begun, THURSDAY, "undo")
+    assert listed(begun, THURSDAY)["anki"]["minutes"] == 20
+    refused = begun("habit", "add", "Cards", "--every", "day", "--name", "anki")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "studyplan habit add anki --every" in refused.stderr
+    at(begun, THURSDAY, "habit", "drop", "anki")
+    at(begun, THURSDAY, "habit", "add", "anki", "--every", "weekday")
+    assert listed(begun, THURSDAY)["anki"]["every"] == "weekday"
+
+
+def test_what_is_open_again_is_said_by_its_day_week_or_month(begun: Run) -> None:
+    said = []
+    for every in ("day", "2/week", "week", "month"):
+        at(begun, WEDNESDAY, "habit", "add", "Draw", "--every", every)
+        at(begun, WEDNESDAY, "habit", "done", "draw")
+        at(begun, WEDNESDAY, "habit", "reopen", "draw")
+        said.append(at(begun, WEDNESDAY, "history", "-n", "1").split("“draw” ")[1].strip())
+        at(begun, WEDNESDAY, "habit", "drop", "draw")
+    assert said == ["on 25 Nov 2026", "on 25 Nov 2026", "in the week of 23 Nov 2026", "in Nov 2026"]

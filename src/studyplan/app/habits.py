@@ -22,7 +22,7 @@ from studyplan.core.journal.habits import HabitDropped, HabitMarked, HabitSet
 from studyplan.core.vocabulary import HabitState, Lane, Rhythm
 from studyplan.core.weeks import monday
 from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
-from studyplan.render.habits import HabitRow, HabitsView, HabitWeek
+from studyplan.render.habits import HabitRow, HabitsView, HabitTold, HabitWeek
 from studyplan.store.store import Store
 
 # As many weeks as the grid has where there is room for all.
@@ -67,29 +67,50 @@ def add(
     lane: Lane | None,
     name: str | None,
 ) -> HabitsView:
-    """Add a habit of the learner's own, or take one up again that was dropped.
+    """Add a habit of the learner's own, change one, or take one up again that was dropped.
 
-    Raises UsageError where its name is taken, or it does not say how often.
+    What is not said of one that there is stays as it is. Raises UsageError where its name is taken,
+    or it does not say how often.
     """
     known = store.habits.known()
     called = name or name_of(title)
-    dropped = [habit for habit in by_name(known, called) if habit.dropped]
-    if dropped and every is None and minutes is None and lane is None:
-        return _stored(store, now, HabitDropped(dropped[0].key), "taken-up")
-    if every is None:
-        raise UsageError("habit-how-often")
+    own = [one for one in known if not one.roadmap and title in (one.name, one.title.en)]
+    dropped = [habit for habit in known if habit.dropped]
+    if every is None and minutes is None and lane is None:
+        again = [one for one in own if one.dropped] or by_name(dropped, title)
+        if again := again or by_name(dropped, called):
+            return _stored(store, now, [HabitDropped(again[0].key)], "taken-up")
+    elif own and name in (None, own[0].name):
+        return _changed(store, now, own[0], every, minutes, lane)
     if not is_name(called):
         raise UsageError("bad-habit-name", name=called[:60])
     if taken := [habit for habit in known if habit.name == called]:
-        raise UsageError("habit-there", name=taken[0].key)
-    event = HabitSet(called, title, every, lane or "practice", now.today, minutes)
-    return _stored(store, now, event, "added")
+        key = "habit-there" if taken[0].roadmap else "habit-there.own"
+        raise UsageError(key, name=taken[0].key)
+    if every is None:
+        raise UsageError("habit-how-often")
+    event = HabitSet(called, title, every, lane or "practice", now.today, minutes or None)
+    return _stored(store, now, [event], "added")
+
+
+def _changed(
+    store: Store,
+    now: Moment,
+    own: Habit,
+    every: Rhythm | None,
+    minutes: int | None,
+    lane: Lane | None,
+) -> HabitsView:
+    takes = own.minutes if minutes is None else minutes
+    said = every or own.every, lane or own.lane, own.since, takes or None
+    back = [HabitDropped(own.key)] if own.dropped else []
+    return _stored(store, now, [HabitSet(own.key, own.title.en, *said), *back], "changed")
 
 
 def drop(store: Store, now: Moment, name: str) -> HabitsView:
     """No longer ask for a habit; what was done of it stays. Raises NotFoundError."""
     habit = _one(store.habits.known(), name)
-    return _stored(store, now, HabitDropped(habit.key, is_dropped=True), "dropped")
+    return _stored(store, now, [HabitDropped(habit.key, is_dropped=True)], "dropped")
 
 
 def mark(
@@ -106,19 +127,17 @@ def mark(
     """
     known = store.habits.known()
     found = list(dict.fromkeys(_one(known, name) for name in names))
-    events, already = list[Event](), list[Habit]()
+    events, told, already = list[Event](), list[HabitTold](), list[HabitTold]()
     for habit in found:
         event = _marked(habit, state, on, minutes)
         before = store.habits.mark(habit.key, event.occurrence)
-        if _says(event, before):
-            already.append(habit)
+        if _says(event, before, minutes):
+            already.append(HabitTold(habit, before.minutes if before else None))
         else:
+            told.append(HabitTold(habit, event.minutes, before))
             events.append(event)
     if events:
         store.journal.append(events, now)
-    told = [
-        habit._replace(minutes=minutes or habit.minutes) for habit in found if habit not in already
-    ]
     view = habits(store, now)
     return view._replace(act=state or "reopened", told=told, already=already, on=on)
 
@@ -131,16 +150,21 @@ def _marked(habit: Habit, state: HabitState | None, on: date, minutes: int | Non
     return HabitMarked(habit.key, named, state, on, took, habit.lane)
 
 
-def _says(event: HabitMarked, before: HabitMark | None) -> bool:
-    """Whether an occurrence is marked so already; on which day of its turn makes no difference."""
+def _says(event: HabitMarked, before: HabitMark | None, minutes: int | None) -> bool:
+    """Whether an occurrence is marked so already, in these minutes where some are said.
+
+    On which day of its turn makes no difference.
+    """
     if before is None or event.state is None:
         return before is None and event.state is None
-    return (event.state, event.minutes) == (before.state, before.minutes)
+    return event.state == before.state and minutes in (None, before.minutes)
 
 
-def _stored(store: Store, now: Moment, event: HabitSet | HabitDropped, act: str) -> HabitsView:
-    change = changed(store, now, [event])
-    told = [habit for habit in store.habits.known() if habit.key == event.habit]
+def _stored(
+    store: Store, now: Moment, events: Sequence[HabitSet | HabitDropped], act: str
+) -> HabitsView:
+    change = changed(store, now, [*events])
+    told = [HabitTold(one) for one in store.habits.known() if one.key == events[0].habit]
     return habits(store, now)._replace(act=act, told=told, on=now.today, change=change)
 
 
@@ -149,14 +173,13 @@ def _one(known: Sequence[Habit], name: str) -> Habit:
 
     Raises NotFoundError, also for one that was dropped, and AmbiguousError.
     """
-    found = by_name(known, name)
-    if all(habit.dropped for habit in found[:1]) and found:
-        raise NotFoundError("habit-dropped", name=found[0].name)
-    known = [habit for habit in known if not habit.dropped]
-    found = [habit for habit in found if not habit.dropped]
+    standing = [habit for habit in known if not habit.dropped]
+    found = by_name(standing, name)
     if len(found) == 1:
         return found[0]
-    choices = [Choice(habit.key, habit.title) for habit in found or known]
+    if not found and (dropped := by_name(known, name)):
+        raise NotFoundError("habit-dropped", name=dropped[0].name)
+    choices = [Choice(habit.key, habit.title) for habit in found or standing]
     if found:
         raise AmbiguousError(name[:60], choices, "ambiguous-habit")
-    raise NotFoundError("habit-unknown" if known else "habit-none", choices, name=name[:60])
+    raise NotFoundError("habit-unknown" if standing else "habit-none", choices, name=name[:60])

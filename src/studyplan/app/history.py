@@ -7,6 +7,7 @@ from itertools import islice
 
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, about
+from studyplan.core.journal.habits import HabitSet
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.record import TimerSet
 from studyplan.core.journal.rows import Act
@@ -48,8 +49,8 @@ def _timer(store: Store, acts: Sequence[Act]) -> RunningTimer | None:
     return store.timer.running() if is_set else None
 
 
-# Something that is kept by an id, and can be changed under it.
-_ENTRIES = TimeLogged | NoteSet | EvidenceSet
+# Something that is kept by an id or a name, and can be changed under it.
+_ENTRIES = TimeLogged | NoteSet | EvidenceSet | HabitSet
 
 
 def _subjects(acts: Sequence[Act]) -> list[str]:

@@ -27,7 +27,7 @@ def entries(store: Store, verb: str, today: Callable[[], date]) -> Iterator[Reco
 def habits(store: Store, *_: object) -> Iterator[RecordOffer]:
     """The names of habits that are to be done."""
     for habit in store.habits.standing():
-        yield habit.name, habit.title
+        yield habit.called, habit.title
 
 
 def criteria(store: Store, verb: str, _: Callable[[], date]) -> Iterator[RecordOffer]:

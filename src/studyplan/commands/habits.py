@@ -22,7 +22,7 @@ def habit(call: AnsweringCall) -> View:
 
 def add(
     call: ChangingCall,
-    title: str = argument("TITLE", N_("What is to be done; or the name of one that you dropped.")),
+    title: str = argument("TITLE", N_("What is to be done; or the name of one that there is.")),
     every: str | None = option(
         "--every", "HOW OFTEN", N_("How often: day, weekday, 2/week, week, month.")
     ),
@@ -35,10 +35,10 @@ def add(
     ),
     name: str | None = option("--name", "NAME", N_("Short name (default: made from the title).")),
 ) -> View:
-    """Add a habit of your own, or take one up again that you dropped."""
+    """Add a habit of your own, change one, or take one up again that you dropped."""
     rhythm = None if every is None else _rhythm(every)
     with call.writing() as store:
-        return recurring.add(store, call.now, title, rhythm, takes or None, lane, name)
+        return recurring.add(store, call.now, title, rhythm, takes, lane, name)
 
 
 def done(

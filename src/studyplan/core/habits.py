@@ -46,7 +46,8 @@ class Habit(NamedTuple):
     """Something recurring, by its key: `roadmap/name`, or the name of one of the learner's own.
 
     `hours` is what one occurrence takes as its roadmap says it, `minutes` the middle of that;
-    `since` is the day from which it counts.
+    `since` is the day from which it counts. Another one that is to be done has its name if it is
+    `shared`.
     """
 
     key: str
@@ -57,11 +58,17 @@ class Habit(NamedTuple):
     hours: str | None = None
     minutes: int | None = None
     dropped: bool = False
+    shared: bool = False
 
     @property
     def name(self) -> str:
-        """What it is called by."""
+        """Its short name."""
         return self.key.rpartition("/")[2]
+
+    @property
+    def called(self) -> str:
+        """What is typed for it: its short name, or the key where others have that name too."""
+        return self.key if self.shared else self.name
 
     @property
     def roadmap(self) -> str | None:
@@ -144,6 +151,15 @@ def turn_of(every: Rhythm, day: date) -> tuple[date, date]:
         after = (day.replace(day=1) + 31 * _ONE_DAY).replace(day=1)
         return day.replace(day=1), after - _ONE_DAY
     return monday(day), monday(day) + 6 * _ONE_DAY
+
+
+def days_of(occurrence: str) -> tuple[date, date]:
+    """The first and last day of an occurrence."""
+    if "W" in occurrence:
+        return turn_of("week", date.fromisoformat(occurrence))
+    if len(occurrence) == len("2026-12"):
+        return turn_of("month", date.fromisoformat(f"{occurrence}-01"))
+    return turn_of("day", date.fromisoformat(occurrence))
 
 
 def turns(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from studyplan.core.habits import Habit, Turn
+from studyplan.core.habits import Habit, HabitMark, Turn
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
@@ -20,6 +20,7 @@ _ACTS = {
     "skipped": N_("Skipped on {day}: {habits}"),
     "reopened": N_("Open again on {day}: {habits}"),
     "added": N_("✓ Added: {habits}"),
+    "changed": N_("✓ Changed: {habits}"),
     "taken-up": N_("✓ Taken up again: {habits}"),
     "dropped": N_("Dropped: {habits}. What you did is kept."),
 }
@@ -27,6 +28,11 @@ _DIM: Style = "dim"
 # What a streak of each rhythm is counted in.
 _COUNTED = {"day": "day", "weekday": "day", "month": "month"}
 _NAMED = Fields("habit=key name title")
+_BEFORE = {
+    "done": N_("{name}: until now done on {day}"),
+    "timed": N_("{name}: until now done on {day} ({time})"),
+    "skipped": N_("{name}: until now skipped on {day}"),
+}
 _TURN = Fields("from=first to=last done of skipped")
 _WEEK = Fields(("week=first", iso_week), "done of")
 
@@ -95,6 +101,29 @@ class HabitRow(NamedTuple):
         return " ".join(signs).lstrip()
 
 
+class HabitTold(NamedTuple):
+    """A habit that an act is about, the minutes it took, and what was said of its turn `before`."""
+
+    habit: Habit
+    minutes: int | None = None
+    before: HabitMark | None = None
+
+    def name(self, words: Words) -> str:
+        """What it is called, and how long it took."""
+        title = words.text(self.habit.title)
+        if self.minutes is None:
+            return title
+        return words("{text} ({time})", text=title, time=words.clock(self.minutes))
+
+    def replaced(self, today: date, words: Words) -> Iterable[Block]:
+        """What no longer counts."""
+        if before := self.before:
+            message = _BEFORE["timed" if before.minutes is not None else before.state]
+            facts = {"day": words.near(before.on, today), "time": words.clock(before.minutes or 0)}
+            yield words.say(message, "dim", 2, name=self.habit.called, **facts)
+
+
+_TOLD = Fields(_NAMED.at("habit"), "minutes", ("before", Fields("state date=on minutes")))
 _ROW = Fields(
     _NAMED.at("habit"),
     Fields("roadmap every lane minutes since").at("habit"),
@@ -109,7 +138,7 @@ _ROW = Fields(
     ("habit", "habit list", "habit add", "habit done", "habit skip", "habit reopen", "habit drop"),
     Fields(
         "date=today act on",
-        ("told already", [_NAMED]),
+        ("told already", [_TOLD]),
         ("habits=listed", [_ROW]),
         ("plan=change", PLAN),
     ),
@@ -120,8 +149,8 @@ class HabitsView(NamedTuple):
     today: date
     listed: Sequence[HabitRow]
     act: str | None = None
-    told: Sequence[Habit] = ()
-    already: Sequence[Habit] = ()
+    told: Sequence[HabitTold] = ()
+    already: Sequence[HabitTold] = ()
     on: date | None = None
     change: PlanChange | None = None
 
@@ -130,7 +159,7 @@ class HabitsView(NamedTuple):
         if self.act is None:
             yield from rows({"habits": "habit: habit title every lane due streak"}, data)
             return
-        yield from ((self.act, habit.key, words.text(habit.title)) for habit in self.told)
+        yield from ((self.act, one.habit.key, words.text(one.habit.title)) for one in self.told)
         yield from rows({"already": "already: habit title", **PLAN_ROWS}, data)
 
     def blocks(self, words: Words) -> Iterable[Block]:
@@ -139,29 +168,24 @@ class HabitsView(NamedTuple):
             yield from self._listed(words)
             return
         day = words.near(self.on or self.today, self.today)
-        so: Style = "good" if self.act in ("done", "added", "taken-up") else ""
-        for message, habits, style in (
+        so: Style = "good" if self.act in ("done", "added", "changed", "taken-up") else ""
+        for message, told, style in (
             (_ACTS[self.act], self.told, so),
             (N_("Already so: {habits}"), self.already, _DIM),
         ):
-            if habits:
-                names = words.listed([self._told(habit, words) for habit in habits])
+            if told:
+                names = words.listed([one.name(words) for one in told])
                 yield words.say(message, style, day=day, habits=names)
+            for one in told:
+                yield from one.replaced(self.today, words)
         if self.act == "dropped":
-            name = self.told[0].name
+            name = self.told[0].habit.called
             yield words.say("To take it up again: studyplan habit add {name}", "dim", 2, name=name)
         yield from moved(self.change, words)
-        keys = {habit.key for habit in (*self.told, *self.already)}
+        keys = {one.habit.key for one in (*self.told, *self.already)}
         for row in self.listed:
             if row.habit.key in keys:
                 yield from row.blocks(words)
-
-    def _told(self, habit: Habit, words: Words) -> str:
-        """What it is called, and how long it took where it was done."""
-        title = words.text(habit.title)
-        if self.act != "done" or not habit.minutes:
-            return title
-        return words("{text} ({time})", text=title, time=words.hours(habit.minutes))
 
     def _listed(self, words: Words) -> Iterable[Block]:
         yield title(words("Habits"), words.day(self.today))

@@ -54,6 +54,6 @@ def habit_facts(one: HabitOfWeek, words: Words) -> str:
 def named(habit: Habit, words: Words) -> Iterable[Cell]:
     """What it is called by, and its title where that says more."""
     title = words.text(habit.title)
-    yield Cell(habit.name, "accent")
+    yield Cell(habit.called, "accent")
     if title != habit.name:
         yield Cell(f"  {title}")

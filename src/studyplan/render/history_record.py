@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from studyplan.core.habits import days_of
 from studyplan.core.journal.abilities import CriterionClaimed
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.habits import HabitDropped, HabitMarked, HabitSet
@@ -89,7 +90,11 @@ def said(event: RecordEvent, name: str, words: Words, changed: bool = False) -> 
         case ReviewGraded():
             return words("Removed a review of “{name}”", name=name)
         case HabitSet(name, str(title)):
-            return words("Added the habit “{name}”: {title}", name=name, title=title)
+            added, otherwise = (
+                N_("Added the habit “{name}”: {title}"),
+                N_("Changed the habit “{name}”: {title}"),
+            )
+            return words(otherwise if changed else added, name=name, title=title)
         case HabitSet(name):
             return words("Removed the habit “{name}”", name=name)
         case HabitDropped(habit, is_dropped):
@@ -108,7 +113,19 @@ def said(event: RecordEvent, name: str, words: Words, changed: bool = False) -> 
                 day=words.near(on, date.min),
             )
         case HabitMarked(habit, occurrence):
-            return words("Reopened the habit “{name}” of {day}", name=_short(habit), day=occurrence)
+            return _reopened(_short(habit), *days_of(occurrence), words)
+
+
+def _reopened(habit: str, first: date, last: date, words: Words) -> str:
+    """That a habit is open again on a day, in a week or in a month."""
+    if first == last:
+        day = words.near(first, date.min)
+        return words("Reopened the habit “{name}” on {day}", name=habit, day=day)
+    if (last - first).days == 6:
+        day = words.near(first, date.min)
+        return words("Reopened the habit “{name}” in the week of {day}", name=habit, day=day)
+    month = words.month(first, year=True)
+    return words("Reopened the habit “{name}” in {month}", name=habit, month=month)
 
 
 def _short(habit: str) -> str:

@@ -30,6 +30,7 @@ SENTENCES = {
     "habit-how-often": N_("How often is it to be done? Add --every: day, weekday, 2/week, week, month"),
     "habit-none": N_("You have no habits. To add one: studyplan habit add \"…\" --every week"),
     "habit-there": N_("There is a habit “{name}” already. Give this one another name: --name"),
+    "habit-there.own": N_("There is a habit “{name}” already. To change it: studyplan habit add {name} --every week. For another one: --name"),
     "habit-unknown": N_("No habit matches “{name}”. Choose from:"),
     "bad-config": N_("{path} cannot be read: {reason}"),
     "bad-format": N_("Unknown format “{name}”. Choose from: {formats}"),

@@ -101,7 +101,7 @@ class TodayView(NamedTuple):
 
     def _due(self, words: Words) -> str:
         """The habits that are due by their short names, or how many they are."""
-        names = words.listed([habit.name for habit in self.habits])
+        names = words.listed([habit.called for habit in self.habits])
         if len(names) > _LONGEST_NAMES:
             return words.many(*_HABITS, len(self.habits))
         return words("habits: {habits}", habits=names)

@@ -169,6 +169,8 @@ class Words:
 
     def clock(self, minutes: int) -> str:
         """`45 min`, `2 h`, `6 h 40`: minutes that somebody has said, as they were said."""
+        if minutes == 0:
+            return self("{n} min", n=0)
         if minutes < 60 or minutes % 60 == 0:
             return self.hours(minutes)
         message = N_("{h} h {m}") if minutes % 60 > 9 else N_("{h} h 0{m}")

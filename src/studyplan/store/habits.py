@@ -1,7 +1,7 @@
 """Habits, of followed roadmaps and of the learner's own, and what was done of them."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -23,7 +23,11 @@ class Habits(Area):
         """Those of followed roadmaps in their order, then the learner's own; also dropped ones."""
         dropped = {*self.column("SELECT habit FROM habit_dropped")}
         found = [*self._stated(), *self._own()]
-        return [habit._replace(dropped=habit.key in dropped) for habit in found]
+        names = Counter(habit.name for habit in found if habit.key not in dropped)
+        return [
+            habit._replace(dropped=habit.key in dropped, shared=names[habit.name] > 1)
+            for habit in found
+        ]
 
     def standing(self, roadmap: str | None = None) -> list[Habit]:
         """Those that are to be done; of one roadmap, if it is named."""
