@@ -15,6 +15,7 @@ from tests.conftest import Run, environment
 from tests.schemas import problems, verb_of
 
 NO_LINKS = str(Path(__file__).with_name("no-links.yaml"))
+CURRICULUM = str(Path(__file__).with_name("curriculum.md"))
 TICKS = str(Path(__file__).with_name("ticks.md"))
 PROGRESS = str(Path(__file__).with_name("progress.json"))
 _OF_HABITS = [
@@ -92,6 +93,7 @@ KEYS: dict[tuple[str, ...], set[str]] = {
     ("path",): {"schema", "database", "backups", "config", "roadmaps", "last_backup"},
     ("roadmap", "list"): {"schema", "roadmaps", "unused"},
     ("roadmap", "validate", NO_LINKS): {"schema", "file", "valid", "roadmap", "topics", "problems", "warnings"},
+    ("roadmap", "import", CURRICULUM, "-o", "/dev/null", "--force"): {"schema", "dry_run", "file", "roadmap", "title", "stages", "topics", "points", "resources", "criteria", "hours", "ticked", "ticks_file", "entries"},
     ("roadmap", "lint", "dl-for-programmers"): {"schema", "roadmap", "file", "warnings", "notes", "findings"},
     ("roadmap", "check-links", NO_LINKS): {"schema", "roadmap", "file", "counts", "links"},
 }  # fmt: skip

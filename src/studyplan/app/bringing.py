@@ -1,0 +1,160 @@
+"""Bringing a curriculum of one's own: from what there is to a roadmap file."""
+
+import json
+import re
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studyplan.core.estimate import DEFAULT_PACE
+from studyplan.core.import_report import ReportEntry
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.events import Event
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import TopicMarked
+from studyplan.core.saved_progress import Fact, Progress, fact_of, file_of
+from studyplan.errors import StudyplanError, UsageError
+from studyplan.named_tuples import NamedTuple
+from studyplan.render.bringing import ImportView
+from studyplan.render.words import Words
+from studyplan.roadmaps.bundled import bundled_ids
+
+if TYPE_CHECKING:
+    from studyplan.authoring.bringing.draft import Draft
+    from studyplan.authoring.bringing.readers import BroughtSource
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_GENERAL = re.compile(r"(?:readme|index|stdin|-)$", re.IGNORECASE)
+# What a beginner asks who opens the file, before the parts of these names.
+_REMARKS = {
+    "head": (
+        "Imported by studyplan from {source}. The file is yours now: change titles,\n"
+        "order, hours and notes at will. Leave the ids as they are: progress is kept by them.\n"
+        "After a change: studyplan roadmap validate FILE, then studyplan roadmap update FILE"
+    ),
+    "level": "beginner, intermediate or advanced",
+    "pace": "The hours a week that weeks are counted with.",
+    "stages": (
+        "Stages hold modules, modules hold topics. A topic takes its hours, if it has some;\n"
+        "the others share what their module or stage lasts (duration).\n"
+        "needs: ids of topics that come before."
+    ),
+}
+
+
+class Import(NamedTuple):
+    """What is asked of an import."""
+
+    format: str | None = None
+    id: str | None = None
+    source: str | None = None
+    keep_all: bool = False
+    ticks: bool = False
+
+
+class Imported(NamedTuple):
+    """What came of it: the file's text, that of the author's ticks, and the report."""
+
+    text: str
+    ticks: str | None
+    view: ImportView
+
+
+def imported(name: str, data: bytes, wanted: Import, now: Moment, words: Words) -> Imported:
+    """The roadmap file that a curriculum makes, and the report of it.
+
+    Raises UsageError for a format or an id that cannot be, StudyplanError where nothing to learn is
+    found, or what is there is no text.
+    """
+    from studyplan.authoring.bringing.readers import READERS, BroughtSource, format_of
+
+    text = _text(data, name)
+    path = Path(name)
+    general = _GENERAL.match(path.stem)
+    called = (path.absolute().parent.name if general and name != "-" else path.stem) or "roadmap"
+    url = _address(wanted.source)
+    source = BroughtSource(called, text, url, {}, wanted.keep_all, words.language)
+    format_ = wanted.format or format_of(source, path.suffix.lower().lstrip("."))
+    if format_ not in READERS:
+        raise UsageError("bad-format", name=format_[:40], formats=tuple(READERS))
+    return _made(source, format_, name, wanted, now)
+
+
+def _made(
+    source: "BroughtSource", format_: str, name: str, wanted: Import, now: Moment
+) -> Imported:
+    from studyplan.authoring.bringing.bring import brought
+    from studyplan.authoring.bringing.writing import written
+
+    draft = brought(source, format_, _wanted_id(wanted.id))
+    if not draft.topics:
+        raise StudyplanError("nothing-to-learn", file=name)
+    if not wanted.id and draft.id in bundled_ids():
+        draft = draft._replace(id=f"{draft.id}-own"[:64])
+    edition = f"{now.today.year}.{now.today.month}"
+    origin = source.url or (source.name if name == "-" else Path(name).name)
+    remarks = {part: said.replace("{source}", origin) for part, said in _REMARKS.items()}
+    ticks = _ticks(draft, now) if wanted.ticks else None
+    return Imported(written(draft, edition, remarks), ticks, _view(draft, name))
+
+
+def _view(draft: "Draft", name: str) -> ImportView:
+    topics = draft.topics
+    low, high = draft.pace or DEFAULT_PACE
+    entries: list[ReportEntry] = [*draft.entries]
+    return ImportView(
+        dry_run=False, file=None, source=name, roadmap=draft.id, title=draft.title,
+        stages=len(draft.stages), topics=len(topics),
+        points=sum(len(topic.points) for topic in topics),
+        resources=sum(len(topic.resources) for topic in topics)
+        + sum(len(stage.resources) for stage in draft.stages)
+        + len(draft.resources),
+        criteria=len(draft.criteria), hours=sum(1 for topic in topics if topic.hours),
+        ticked=sum(1 for topic in topics if topic.ticked), ticks_file=None,
+        pace=f"{low:g}" if low == high else f"{low:g}–{high:g}", entries=entries,
+    )  # fmt: skip
+
+
+def _ticks(draft: "Draft", now: Moment) -> str:
+    """A saved progress with the topics that the source has ticked, done today."""
+    facts: dict[Fact, Event] = {}
+    for topic in draft.topics:
+        if topic.ticked:
+            event = TopicMarked(TopicKey(f"{draft.id}/{topic.id}"), "done", now.today)
+            facts[fact_of(event)] = event
+    saved = file_of(Progress(facts), {}, "", "", now.at.astimezone(UTC))
+    saved |= {"calendar": None, "device": None}  # it comes from no database
+    return json.dumps(saved, ensure_ascii=False, indent=1) + "\n"
+
+
+def _wanted_id(name: str | None) -> str:
+    if name is None:
+        return ""
+    if not _ID.fullmatch(name):
+        raise UsageError("bad-roadmap-id", name=name[:80])
+    if name in bundled_ids():
+        raise UsageError("id-bundled", name=name)
+    return name
+
+
+def _address(url: str | None) -> str:
+    if url is None:
+        return ""
+    from studyplan.authoring.bringing.urls import address, is_absolute
+
+    whole = address(url)
+    if not is_absolute(whole):
+        raise UsageError("bad-source", text=url[:120])
+    return whole
+
+
+def _text(data: bytes, name: str) -> str:
+    """A source's text: UTF-8, or UTF-16 where it says so; raises StudyplanError for another."""
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise StudyplanError("not-text", file=name) from None
+    if "\0" in text:
+        raise StudyplanError("not-text", file=name)
+    return text

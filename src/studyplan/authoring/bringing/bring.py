@@ -1,0 +1,86 @@
+"""A source brought: read in its format, named, with what it needs, as a draft and as a file."""
+
+from collections.abc import Callable, Mapping
+from itertools import accumulate
+
+from studyplan.authoring.bringing import ids, needs
+from studyplan.authoring.bringing.draft import Draft, DraftStage, DraftTopic, cut
+from studyplan.authoring.bringing.readers import BroughtSource, drafted
+from studyplan.core.import_report import ReportEntry
+
+# Nobody follows more; a file with so many is read in a second.
+MOST_TOPICS = 3000
+
+
+def brought(source: BroughtSource, format_: str, name: str = "") -> Draft:
+    """The draft that a source is, with ids and prerequisites; without stages where it has none.
+
+    `name` is the id that is asked for.
+    """
+    draft = drafted(source, format_)
+    if not draft.topics:
+        return draft
+    draft = ids.named(_bounded(draft), name)
+    draft, strange = needs.resolved(draft)
+    draft = _with_notes(draft, {topic.id: rest for topic, rest in strange})
+    entries = [*draft.entries]
+    for topic, rest in strange:
+        entries.append(
+            ReportEntry(topic.line, topic.line, cut(", ".join(rest)), "note", "need-unknown")
+        )
+    entries += [
+        ReportEntry(topic.line, topic.line, one.title, "note", "relative")
+        for topic in draft.topics
+        for one in topic.resources
+        if not one.url and one.note
+    ]
+    entries.append(ReportEntry(1, 1, draft.title, "guess", "level-assumed"))
+    entries.sort(key=lambda entry: (entry.file, entry.line))
+    where = {"title": draft.title, "file": source.name, "url": source.url}
+    return draft._replace(entries=entries, source={**where, **draft.source})
+
+
+def _bounded(draft: Draft) -> Draft:
+    """The draft with as many topics as a roadmap holds; the rest is told in the report."""
+    sizes = [len(stage.topics) for stage in draft.stages]
+    if sum(sizes) <= MOST_TOPICS:
+        return draft
+    kept: list[DraftStage] = []
+    entries = [*draft.entries]
+    for stage, before in zip(draft.stages, [0, *accumulate(sizes)], strict=False):
+        room = MOST_TOPICS - before
+        modules = []
+        for module in stage.modules:
+            entries += [
+                ReportEntry(topic.line, topic.line, topic.title, "left out", "too-many")
+                for topic in module.topics[max(0, room) :]
+            ]
+            if room > 0:
+                modules.append(module._replace(topics=module.topics[:room]))
+            room -= len(module.topics)
+        if modules:
+            kept.append(stage._replace(modules=modules))
+    return draft._replace(stages=kept, entries=entries)
+
+
+def _with_notes(draft: Draft, strange: Mapping[str, list[str]]) -> Draft:
+    """The draft in which topics say what they need where that names no topic."""
+
+    def noted(topic: DraftTopic) -> DraftTopic:
+        if topic.id not in strange:
+            return topic
+        said = f"Prerequisites: {', '.join(strange[topic.id])}"
+        return topic._replace(note=f"{topic.note} · {said}" if topic.note else said)
+
+    return mapped(draft, noted)
+
+
+def mapped(draft: Draft, changed: Callable[[DraftTopic], DraftTopic]) -> Draft:
+    """The draft with each topic changed."""
+    stages = [
+        stage._replace(
+            modules=[m._replace(topics=[changed(t) for t in m.topics]) for m in stage.modules]
+        )
+        for stage in draft.stages
+    ]
+    return draft._replace(stages=stages)

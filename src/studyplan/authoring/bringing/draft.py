@@ -1,0 +1,99 @@
+"""A draft: what was found in a source, before it is a file; and the report of how."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from studyplan.core.import_report import ReportEntry
+from studyplan.core.vocabulary import Kind, ResourceKind
+from studyplan.named_tuples import NamedTuple
+
+
+class DraftResource(NamedTuple):
+    """A book, course, link …; `url` is empty where the source gives none that is known whole."""
+
+    kind: ResourceKind
+    title: str
+    url: str = ""
+    by: str = ""
+    note: str = ""
+    minutes: int | None = None
+    group: str = ""
+    pages: int | None = None
+
+
+class DraftTopic(NamedTuple):
+    """What is to be ticked off once; `needs` are titles, and become ids when all are known."""
+
+    title: str
+    line: int
+    kind: Kind = "study"
+    points: Sequence[str] = ()
+    resources: Sequence[DraftResource] = ()
+    hours: tuple[float, float] | None = None
+    basis: str = ""
+    needs: Sequence[str] = ()
+    optional: bool = False
+    ticked: bool | None = None
+    note: str = ""
+    group: str = ""
+    id: str = ""
+
+
+class DraftModule(NamedTuple):
+    """Topics that belong together; without a title they are those of the stage itself."""
+
+    title: str
+    topics: Sequence[DraftTopic]
+    duration: str = ""
+    id: str = ""
+
+
+class DraftStage(NamedTuple):
+    """A part of the whole, as the source has headings."""
+
+    title: str
+    modules: Sequence[DraftModule]
+    duration: str = ""
+    goal: str = ""
+    note: str = ""
+    resources: Sequence[DraftResource] = ()
+    id: str = ""
+
+    @property
+    def topics(self) -> list[DraftTopic]:
+        """Its topics, module by module."""
+        return [topic for module in self.modules for topic in module.topics]
+
+
+class DraftCriterion(NamedTuple):
+    """What one is to be able to do in the end; `shown_by` are ids of topics."""
+
+    title: str
+    area: str
+    shown_by: Sequence[str] = ()
+
+
+class Draft(NamedTuple):
+    """A curriculum as it was found."""
+
+    title: str
+    stages: Sequence[DraftStage]
+    entries: Sequence[ReportEntry] = ()
+    summary: str = ""
+    pace: tuple[float, float] | None = None
+    resources: Sequence[DraftResource] = ()
+    criteria: Sequence[DraftCriterion] = ()
+    source: Mapping[str, str] = {}
+    level: Literal["beginner", "intermediate", "advanced"] = "beginner"
+    id: str = ""
+
+    @property
+    def topics(self) -> list[DraftTopic]:
+        """Every topic, in order."""
+        return [topic for stage in self.stages for topic in stage.topics]
+
+
+def cut(text: str, most: int = 80) -> str:
+    """The beginning of a text, in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

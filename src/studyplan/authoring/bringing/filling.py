@@ -1,0 +1,240 @@
+"""What stands under a heading, taken into the stage that it is."""
+
+from studyplan.authoring.bringing import lengths, resources, rows
+from studyplan.authoring.bringing.columns import TableColumns, cell, columns_of
+from studyplan.authoring.bringing.draft import DraftCriterion, DraftTopic, cut
+from studyplan.authoring.bringing.gathering import Gathered
+from studyplan.authoring.bringing.judging import Judge, is_boxed
+from studyplan.authoring.bringing.lengths import NOTHING, Stated
+from studyplan.authoring.bringing.making import (
+    LONGEST_NOTE,
+    Details,
+    from_item,
+    is_resource,
+    named,
+)
+from studyplan.authoring.bringing.page import (
+    PageAside,
+    PageItem,
+    PageList,
+    PageRow,
+    PageTable,
+    PageText,
+    lines,
+    links,
+    words,
+)
+from studyplan.authoring.bringing.report import Report
+from studyplan.authoring.bringing.roles import Role, is_optional, role_of
+from studyplan.authoring.bringing.sections import PageSection, is_contents, is_label, is_link_alone
+from studyplan.authoring.bringing.titles import clean, key
+from studyplan.core.estimate import DEFAULT_PACE
+
+
+class Filling:
+    """Takes what sections say into stages, and tells the report."""
+
+    def __init__(self, judge: Judge, report: Report, pace: tuple[float, float] | None) -> None:
+        self.judge = judge
+        self.report = report
+        self.pace = pace
+
+    def blocks(self, section: PageSection, into: Gathered, role: Role) -> None:
+        """Take in a section's own blocks."""
+        label, group = role, ""
+        for place, block in enumerate(section.blocks):
+            if isinstance(block, PageAside):
+                continue
+            if is_label(block, section.blocks[place + 1 : place + 2]) and isinstance(
+                block, PageText
+            ):
+                name = clean(words(block.inline))
+                label = role_of(name) or role
+                group = "" if role_of(name) else name
+                into.optional_group = is_optional(name)
+                self.report.add(block.line, block.last, name, "note", "heading")
+                continue
+            match block:
+                case PageList():
+                    self.items(block, into, label, group)
+                case PageTable():
+                    self.table(block, into, label, group)
+                case PageText():
+                    self.prose(block, into, role)
+                    continue
+            label, group = role, ""
+            into.optional_group = False
+
+    def items(self, items: PageList, into: Gathered, role: Role, group: str) -> None:
+        """Take in a list: topics, or what it is said to be."""
+        if is_contents(items):
+            self.report.block_out(items, "contents")
+            return
+        for item in items.items:
+            name = role_of(clean(words(item.inline)))
+            if name and item.under and not links(item.inline) and item.ticked is None:
+                self.report.add(item.line, item.line, words(item.inline), "note", "heading")
+                for block in item.under:
+                    if isinstance(block, PageList):
+                        self.items(block, into, name, group)
+                continue
+            self.entry(item, into, role, group)
+
+    def entry(self, item: PageItem, into: Gathered, role: Role, group: str) -> None:
+        """Take in an entry of a list."""
+        said = words(item.inline)
+        if not key(said) and not links(item.inline):
+            return
+        if role in ("goals", "criteria", "needs", "resources") and not (
+            self.judge.strong and is_boxed(item) and role != "criteria"
+        ):
+            self.aside(item, into, role)
+        elif (self.judge.strong or into.is_opening) and not is_boxed(item):
+            self.unboxed(item, into)
+        elif into.fact(item.inline):
+            self.report.add(item.line, item.last, said, "note", "fact")
+        else:
+            topic, stated, assumed = from_item(item)
+            if not key(topic.title):
+                self.report.out(item.line, item.last, said, "no-title")
+                return
+            if role == "projects" and topic.kind == "study":
+                topic = topic._replace(kind="project")
+            self.add(topic._replace(group=group), stated, into, item.last)
+            if assumed:
+                self.report.add(item.line, item.last, said, "guess", assumed)
+
+    def unboxed(self, item: PageItem, into: Gathered) -> None:
+        """An entry without a box, where topics have boxes: its links serve the stage."""
+        found = list(resources.found(item.inline)) if is_resource(item.inline) else []
+        if found and (into.topics or into.serves):
+            into.resources += found
+            self.report.add(item.line, item.last, words(item.inline), "resource")
+        else:
+            self.report.out(item.line, item.last, words(item.inline), "no-box")
+
+    def aside(self, item: PageItem, into: Gathered, role: Role) -> None:
+        """An entry of a list of aims, of resources, or of what is needed before."""
+        said = clean(words(item.inline))
+        if role == "resources":
+            details = Details(into.title)
+            details.entry(item.inline, "resources")
+            details.blocks(item.under, "resources")
+            into.resources += details.resources
+            self.report.add(item.line, item.last, said, "resource")
+            return
+        into.resources += resources.found(item.inline)
+        if role == "needs":
+            into.needs.append(said)
+            self.report.add(item.line, item.last, said, "need")
+        else:
+            into.criteria.append(DraftCriterion(said, into.title))
+            self.report.add(item.line, item.last, said, "criterion")
+
+    def table(self, table: PageTable, into: Gathered, role: Role, group: str) -> None:
+        """Take in a table: rows of topics, an overview of the stages, or resources."""
+        columns = columns_of(table)
+        if columns is None:
+            self.report.block_out(table, "no-topics")
+            return
+        titles = rows.titles(table, columns)
+        known = [self.judge.titles[one] for one in titles if one in self.judge.titles]
+        if len(known) > 1 and len(known) * 2 >= len(titles):
+            self.overview(table, columns)
+            return
+        if role == "resources":
+            for row in table.rows:
+                for one in row.cells:
+                    into.resources += resources.found(one)
+            self.report.add(table.line, table.last, into.title, "resource")
+            return
+        self.report.add(
+            table.line, min(table.line + 1, table.last), group or into.title, "note", "columns"
+        )
+        for found in rows.topics(table, columns):
+            if isinstance(found, PageRow):
+                group = clean(" ".join(map(words, found.cells)))
+                self.report.add(found.line, found.last, group, "module")
+                continue
+            into.at(found.place)
+            self.add(found.topic._replace(group=group), found.stated, into, found.row.last)
+            if found.date:
+                self.report.add(found.row.line, found.row.last, found.date, "note", "date")
+
+    def overview(self, table: PageTable, columns: TableColumns) -> None:
+        """A table of the stages themselves: how long they take."""
+        for row in table.rows:
+            title = key(words(cell(row.cells, columns.title)))
+            section = self.judge.titles.get(title)
+            for one in row.cells:
+                stated = lengths.of_cell(words(one))
+                if section is not None and section.stated.duration is None and stated.duration:
+                    section.stated = section.stated | stated
+        self.report.add(table.line, table.last, "", "note", "overview")
+
+    def heading(self, section: PageSection, into: Gathered) -> None:
+        """A heading as a topic, with everything under it."""
+        details = Details(section.title)
+        details.stated = section.stated
+        details.optional = section.optional
+        for piece in links(section.inline):
+            details.link([piece])
+        details.blocks(section.blocks, "")
+        for sub in section.all():
+            if sub is not section:
+                role = sub.role
+                if not role and key(sub.title):
+                    details.point(sub.inline)
+                details.blocks(sub.blocks, role)
+        topic = details.topic(section.line)
+        if details.listed_apart:  # those of the text serve the stage: what was chosen stays apart
+            into.resources += [one._replace(group=topic.title) for one in details.mentioned]
+        self.add(topic, details.stated, into, section.last)
+
+    def prose(self, block: PageText, into: Gathered, role: Role) -> None:
+        """A paragraph: a topic in a line of its own, facts, or a note."""
+        said = words(block.inline)
+        if all(piece.url.startswith("#") for piece in block.inline if key(piece.text)):
+            self.report.block_out(block, "contents")
+            return
+        if not self.judge.strong and is_link_alone(block) and not into.is_opening:
+            title, behind, stated, _ = named(block.inline)
+            details = Details(title)
+            details.link(block.inline)
+            details.optional = is_optional(said)
+            if key(behind):
+                details.notes.append(behind)
+            self.add(details.topic(block.line), stated, into, block.last)
+            return
+        rest = [line for line in lines(block.inline) if not into.fact(line)]
+        if len(rest) < len(lines(block.inline)):
+            self.report.add(block.line, block.last, said, "note", "fact")
+        found = [one for line in rest for one in resources.found(line)]
+        into.resources += found
+        text = " ".join(map(words, rest))
+        if role == "goals" and key(text):
+            into.goals.append(text)
+            self.report.add(block.line, block.last, said, "note")
+        elif (
+            key(text)
+            and not block.quoted
+            and ((not into.note and not into.topics) or self.judge.keep_all)
+        ):
+            into.note = cut(f"{into.note} {text}".strip(), LONGEST_NOTE)
+            self.report.add(block.line, block.last, said, "note")
+        elif found:
+            self.report.add(block.line, block.last, said, "resource", "words")
+        elif key(text):
+            self.report.block_out(block, "prose")
+
+    def add(self, topic: DraftTopic, stated: Stated, into: Gathered, last: int) -> None:
+        """Take in a topic, with the hours that it says."""
+        hours = stated.hours(self.pace or DEFAULT_PACE)
+        if hours is not None and stated.duration and not stated.rate and not stated.total:
+            self.report.add(topic.line, last, topic.title, "guess", "pace-assumed")
+        if stated != NOTHING and hours:
+            self.report.add(topic.line, last, topic.title, "duration")
+        optional = topic.optional or into.optional or into.optional_group
+        made = topic._replace(hours=hours, basis=into.basis(stated), optional=optional)
+        into.add(made, stated)
+        self.report.add(topic.line, last, topic.title, "topic")

@@ -1,0 +1,114 @@
+"""What a stage is made of while it is being read."""
+
+from collections.abc import Iterable, Sequence
+
+from studyplan.authoring.bringing.amounts import Amount
+from studyplan.authoring.bringing.draft import (
+    DraftCriterion,
+    DraftModule,
+    DraftResource,
+    DraftStage,
+    DraftTopic,
+    cut,
+)
+from studyplan.authoring.bringing.lengths import NOTHING, Stated
+from studyplan.authoring.bringing.making import Details
+from studyplan.authoring.bringing.page import Inline
+
+
+class Gathered:
+    """A stage as far as it is known: its modules, and what it has besides."""
+
+    def __init__(self, title: str, line: int) -> None:
+        self.title = title
+        self.line = line
+        self.stated: Stated = NOTHING
+        self.optional = False
+        self.optional_group = False
+        self.serves = False
+        self.is_opening = False  # what stands before the first of several parts
+        self.note = ""
+        self.goals: list[str] = []
+        self.needs: list[str] = []
+        self.resources: list[DraftResource] = []
+        self.criteria: list[DraftCriterion] = []
+        self.modules: list[tuple[Amount | None, list[DraftTopic]]] = []
+        self.place: Amount | None = None
+
+    @property
+    def topics(self) -> list[DraftTopic]:
+        """Its topics so far."""
+        return [topic for _, topics in self.modules for topic in topics]
+
+    @property
+    def duration(self) -> str:
+        """How long it takes, as the format has it; empty where nothing says so."""
+        return span(self.stated)
+
+    def at(self, place: Amount | None) -> None:
+        """Say where the next topics lie in time."""
+        self.place = place if place is None or place.unit != "day" else None
+
+    def add(self, topic: DraftTopic, stated: Stated) -> None:
+        """Take in a topic."""
+        if not self.modules or self.modules[-1][0] != self.place:
+            self.modules.append((self.place, []))
+        self.modules[-1][1].append(topic)
+
+    def fact(self, inline: Inline) -> bool:
+        """Take in what a line says of the stage, if it is such: `Goal: …`, `Duration: 4 weeks`."""
+        details = Details(self.title)
+        if not details.fact(inline):
+            return False
+        self.stated = self.stated | details.stated
+        self.needs += details.needs
+        self.resources += details.resources
+        return True
+
+    def basis(self, stated: Stated) -> str:
+        """What a topic's hours rest on, in words."""
+        said = [words_of(one) for one in (stated.duration, stated.rate, stated.total) if one]
+        return ", ".join(said)
+
+    def stage(self) -> DraftStage:
+        """The stage."""
+        modules = [
+            DraftModule(place_of(place) if place else "", topics, place_of(place) if place else "")
+            for place, topics in self.modules
+        ]
+        if self.needs and modules:
+            first, *rest = modules[0].topics
+            needing = first._replace(needs=(*first.needs, *self.needs))
+            modules[0] = modules[0]._replace(topics=[needing, *rest])
+        return DraftStage(
+            cut(self.title, 160), modules, self.duration, cut("; ".join(self.goals), 600),
+            self.note, tuple(self.resources),
+        )  # fmt: skip
+
+
+def words_of(amount: Amount) -> str:
+    """An amount in words: `10-20 hours/week`, `4 weeks`."""
+    low, high = f"{amount.low:.4g}", f"{amount.high:.4g}"
+    figures = low if low == high else f"{low}-{high}"
+    unit = f"{amount.unit}s" if figures != "1" else amount.unit
+    return f"{figures} {unit}{'/week' if amount.kind == 'rate' else ''}"
+
+
+def place_of(place: Amount) -> str:
+    """A place in time as the format has it: `weeks 3-5`."""
+    first, last = int(place.low), int(place.high)
+    return f"{place.unit} {first}" if first == last else f"{place.unit}s {first}-{last}"
+
+
+def span(stated: Stated) -> str:
+    """How long something takes, as the format has it."""
+    if stated.place is not None and (
+        stated.place.unit != "day" or stated.place.low < stated.place.high
+    ):
+        return place_of(stated.place)
+    return words_of(stated.duration) if stated.duration else ""
+
+
+def stages_kept(stages: Iterable[DraftStage]) -> Sequence[DraftStage]:
+    """Those that have topics."""
+    return [stage for stage in stages if stage.topics]

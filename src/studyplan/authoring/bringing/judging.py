@@ -1,0 +1,108 @@
+"""What the sections of a page are: which count, which are left out, and which are one topic."""
+
+import re
+from collections.abc import Mapping
+
+from studyplan.authoring.bringing.columns import columns_of
+from studyplan.authoring.bringing.making import is_resource
+from studyplan.authoring.bringing.page import PageItem, PageList, words
+from studyplan.authoring.bringing.roles import is_block, is_doubtful, is_sitting
+from studyplan.authoring.bringing.sections import PageSection, is_contents, is_label, is_link_alone
+from studyplan.authoring.bringing.titles import key
+
+# So many entries with a box, or rows of courses, are what a page is about; nothing else counts then.
+_ENOUGH = 4
+
+
+class Judge:
+    """What the sections of a page are."""
+
+    def __init__(self, top: PageSection, titles: Mapping[str, PageSection], keep_all: bool) -> None:
+        self.top = top
+        self.titles = titles
+        self.keep_all = keep_all
+        boxes = sum(map(self.boxes, top.all()))
+        courses = sum(map(self.rows, top.all()))
+        self.strong = boxes + courses >= _ENOUGH
+
+    def boxes(self, section: PageSection) -> int:
+        """How many entries with a box a section has that are to be learnt."""
+        if section.role in ("boilerplate", "criteria"):
+            return 0
+        return sum(map(is_boxed, (i for one in section.lists for i in one.items)))
+
+    def rows(self, section: PageSection) -> int:
+        """How many rows of courses it has."""
+        if any(one.role in ("boilerplate", "resources") for one in section.way()):
+            return 0
+        tables = ((one, columns_of(one)) for one in section.tables)
+        return sum(len(one.rows) for one, has in tables if has and has.strong)
+
+    def is_strong(self, section: PageSection) -> bool:
+        """Whether it, or a section in it, has such entries or rows."""
+        return any(self.boxes(one) or self.rows(one) for one in section.all())
+
+    def is_out(self, section: PageSection) -> str:
+        """Why a section is left out; empty for one that is kept."""
+        if section.role == "boilerplate" and not self.is_strong(section):
+            return "" if self.is_outline(section) else "boilerplate"
+        if section.role == "about" and not self.is_strong(section):
+            alone = section.parent is self.top or not is_doubtful(section.title)
+            return "about" if alone and not self.keep_all else ""
+        return ""
+
+    def is_outline(self, section: PageSection) -> bool:
+        """Whether a table of contents is all that says what there is to learn."""
+        if not re.fullmatch(r"(?:table of )?contents?|目录|目錄|目次", key(section.title)):
+            return False
+        entries = [item for one in section.lists for item in one.items]
+        known = sum(key(words(item.inline)) in self.titles for item in entries)
+        inside = any(map(is_contents, section.lists))
+        return len(entries) > 2 and known * 2 < len(entries) and not inside
+
+    def is_topic(self, section: PageSection) -> bool:
+        """Whether a heading is one topic, rather than a stage of several."""
+        if self.strong:
+            return False
+        if is_sitting(section.title):
+            return True
+        inner = [sub for sub in section.subs if not sub.role and not self.is_out(sub)]
+        if inner or section.tables:
+            return False
+        entries = [item for one in section.lists for item in one.items]
+        alone = [block for block in section.blocks if is_link_alone(block)]
+        held = [item for sub in section.subs for one in sub.lists for item in one.items]
+        if is_block(section.title):
+            return len(entries) + len(held) < 2 and len(alone) < 2
+        if alone and not entries:
+            return False
+        if section.depth - self.top.depth < 2:
+            return len(entries) + len(held) < 2
+        labelled = any(
+            is_label(block, section.blocks[n + 1 : n + 2]) for n, block in enumerate(section.blocks)
+        )
+        linked = sum(is_resource(item.inline) for item in entries)
+        return (
+            labelled
+            or not entries
+            or linked < len(entries)
+            or any(sub.role for sub in section.subs)
+        )
+
+    def has_parts(self, section: PageSection) -> bool:
+        """Whether what there is to learn stands in sections of it, and not before them."""
+        return any(
+            not sub.role
+            and not self.is_out(sub)
+            and (sub.lists or sub.tables or sub.subs or sub.blocks)
+            for sub in section.subs
+        )
+
+
+def is_boxed(item: PageItem) -> bool:
+    """Whether an entry is, or contains, one with a box."""
+    if item.ticked is not None:
+        return True
+    return any(
+        is_boxed(one) for block in item.under if isinstance(block, PageList) for one in block.items
+    )

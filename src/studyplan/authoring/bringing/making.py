@@ -1,0 +1,243 @@
+"""One topic from what the source has of it: an entry of a list, a heading, a line of its own."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from studyplan.authoring.bringing import lengths, resources
+from studyplan.authoring.bringing.amounts import amounts
+from studyplan.authoring.bringing.draft import DraftResource, DraftTopic, cut
+from studyplan.authoring.bringing.lengths import NOTHING, Stated
+from studyplan.authoring.bringing.page import (
+    Block,
+    Inline,
+    PageItem,
+    PageList,
+    PageTable,
+    PageText,
+    Piece,
+    inlines,
+    lines,
+    links,
+    words,
+)
+from studyplan.authoring.bringing.roles import Role, is_optional, role_of
+from studyplan.authoring.bringing.sections import is_label, is_term, term
+from studyplan.authoring.bringing.titles import clean, key
+from studyplan.core.vocabulary import Kind
+
+LONGEST_TITLE = 160
+LONGEST_NOTE = 600
+_ENDS = re.compile(r"^\s*(?:$|[-–—:：(（|,，.。;；*]|\bby\b)")
+_FACT = re.compile(r"^\s*[-*•]?\s*([^:：]{2,40})[:：]\s*(\S.*)$", re.S)
+_LENGTHS = re.compile(
+    r"(?:estimated |total |expected |approximate )?(?:duration|time(?: needed| required| commitment| estimate)?|length|effort|workload|class hours?|hours?|pace|study time)"
+    r"|(?:预计|建议|学习|大约|所需)*(?:学时|课时|时长|时间|用时|耗时|周期|工作量|每周投入)|(?:学習)?(?:時間|期間)|所要時間"
+)
+
+
+class Details:
+    """What stands under a topic, sorted: points, resources, how long, what is needed before."""
+
+    def __init__(self, title: str, said: str = "") -> None:
+        self.title = title
+        self.said = said  # the kind of resource that is spoken of
+        self.points: list[str] = []
+        self.resources: list[DraftResource] = []
+        self.mentioned: list[DraftResource] = []  # in the words of objectives
+        self.listed_apart = False
+        self.needs: list[str] = []
+        self.notes: list[str] = []
+        self.done_when: list[str] = []
+        self.stated: Stated = NOTHING
+        self.optional = False
+        self.boxes: list[bool] = []
+
+    def link(self, inline: Inline, said: str = "") -> None:
+        """Take in the links of a text."""
+        self.resources += resources.found(inline, said or self.said, self.title)
+
+    def point(self, inline: Inline) -> None:
+        """Take in an objective, and the links in it."""
+        text = clean(words(inline))
+        if key(text) and key(text) != key(self.title):
+            self.points.append(text)
+        self.mentioned += resources.found(inline, self.said, self.title)
+
+    def blocks(self, blocks: Sequence[Block], role: Role = "") -> None:
+        """Take in everything that stands under the topic."""
+        label: Role = role
+        for place, block in enumerate(blocks):
+            if is_label(block, blocks[place + 1 : place + 2]) and isinstance(block, PageText):
+                label = role_of(clean(words(block.inline)))
+                continue
+            match block:
+                case PageList():
+                    self.listed(block, label)
+                case PageTable():
+                    for row in block.rows:
+                        self.entry(
+                            [piece for cell in row.cells for piece in (*cell, Piece(" "))], label
+                        )
+                case PageText():
+                    self.prose(block.inline)
+                case _:
+                    for inline in inlines(block):
+                        self.link(inline)
+            label = role
+
+    def listed(self, items: PageList, role: Role) -> None:
+        """Take in a list, each entry as what it is said to be."""
+        # In a list of objectives one that begins with a link is no less an objective.
+        linked = sum(is_resource(item.inline) for item in items.items) * 2 > len(items.items)
+        for item in items.items:
+            name = role_of(clean(words(item.inline))) if item.under else ""
+            if name and not links(item.inline):
+                self.blocks(item.under, name)
+                continue
+            if item.ticked is not None:
+                self.boxes.append(item.ticked)
+            self.entry(item.inline, role, item.ticked is not None, linked)
+            self.blocks(item.under, role)
+
+    def entry(self, inline: Inline, role: Role, boxed: bool = False, linked: bool = True) -> None:
+        """Take in an entry of a list."""
+        text = words(inline)
+        if not text and not links(inline):
+            return
+        if role in ("", "topics", "goals") and not boxed and self.fact(inline):
+            return
+        if role == "resources":
+            self.listed_apart = True
+            self.link(inline)
+            if not links(inline) and (one := resources.unlinked(inline, self.said)):
+                self.resources.append(one)
+        elif role == "needs":
+            self.needs.append(text)
+            self.link(inline)
+        elif role == "boilerplate" or (
+            linked
+            and is_resource(inline)
+            and not boxed
+            and role not in ("topics", "goals", "projects")
+        ):
+            self.link(inline)
+        else:
+            self.point(inline)
+
+    def fact(self, inline: Inline) -> bool:
+        """Take in what is said of the topic in the form `Duration: 4 weeks`, if it is such."""
+        matched = _FACT.match(words(inline))
+        if not matched:
+            return False
+        name, value = key(matched[1]), matched[2]
+        if _LENGTHS.fullmatch(name) and amounts(value):
+            self.stated = self.stated | lengths.of_cell(value)
+        elif role_of(name) == "needs":
+            self.needs.append(value)
+        else:
+            return False
+        self.link(inline)
+        return True
+
+    def prose(self, inline: Inline) -> None:
+        """Take in a paragraph: its links, lines that are facts, and the first one as a note."""
+        said = [line for line in lines(inline) if not self.fact(line)]
+        for line in said:
+            self.mentioned += resources.found(line, self.said, self.title)
+        text = " ".join(map(words, said))
+        if key(text) and not self.notes and len(key(text)) > 20:
+            self.notes.append(text)
+
+    def topic(self, line: int, kind: Kind | None = None) -> DraftTopic:
+        """The topic that it makes."""
+        kind = kind or resources.kind_of_topic(self.title) or "study"
+        if not self.listed_apart:
+            self.resources += self.mentioned
+        return DraftTopic(
+            cut(self.title, LONGEST_TITLE),
+            line,
+            kind,
+            tuple(self.points),
+            tuple(_once(self.resources)),
+            needs=tuple(self.needs),
+            optional=self.optional,
+            ticked=all(self.boxes) if self.boxes else None,
+            note=cut(" · ".join(self.notes), LONGEST_NOTE),
+        )
+
+
+def _once(found: Sequence[DraftResource]) -> Iterator[DraftResource]:
+    """Each resource once: the same address is the same resource."""
+    seen: set[tuple[str, str]] = set()
+    for one in found:
+        name = (one.url or one.note, "" if one.url or one.note else key(one.title))
+        if name not in seen:
+            seen.add(name)
+            yield one
+
+
+def is_resource(inline: Inline) -> bool:
+    """Whether a text is a link and what is said of it, rather than a sentence with a link in it."""
+    pieces = [piece for piece in inline if piece.text.strip() or piece.url]
+    if not pieces or not links(inline):
+        return False
+    _, rest = resources.label(pieces)
+    first = next((piece for piece in rest if key(piece.text) or piece.url), None)
+    return first is not None and bool(first.url) and not first.url.startswith("#")
+
+
+def from_item(item: PageItem) -> tuple[DraftTopic, Stated, str]:
+    """The topic that an entry of a list is, what it says of its length, and what was assumed."""
+    called, inline = resources.label(item.inline)
+    title, rest, stated, assumed = named(inline)
+    details = Details(title, called)
+    details.stated = stated
+    details.link(inline, called)
+    details.optional = is_optional(words(item.inline))
+    details.blocks(item.under)
+    if key(rest):
+        details.notes.insert(0, rest)
+    kind = resources.task_of_words(called) if called else None
+    topic = details.topic(item.line, kind)
+    if item.ticked is not None:
+        topic = topic._replace(ticked=item.ticked)
+    return topic, details.stated, assumed
+
+
+def named(inline: Inline) -> tuple[str, str, Stated, str]:
+    """The title in a text, what it says besides, how long it takes, and what was assumed."""
+    whole = words(inline)
+    stated = lengths.of_title(whole)
+    bare = [piece for piece in inline if piece.text.strip() or piece.url]
+    if is_term(bare):
+        title, behind_term = term(bare)
+        found = lengths.of_title(title)
+        return _title(title), words(behind_term), stated | found, ""
+    first = bare[0] if bare else None
+    if first and first.url and not first.picture and not resources.is_vague(first.text):
+        behind = words(bare[1:])
+        if _ENDS.match(behind) and not re.match(r"^\W*(?:or|and|&|或|和)\b", behind):
+            rest = lengths.without(behind, lengths.of_title(behind).places).strip(" -–—:：*.。")
+            only = re.fullmatch(r"\W*", rest) or re.fullmatch(
+                r"(?:\W*[（(\[][^)）\]]{0,60}[)）\]])+\W*", rest
+            )
+            stated = stated | lengths.of_title(behind)
+            return _title(first.text), "" if only and len(rest) < 3 else rest, stated, ""
+    text = lengths.without(whole, stated.places) or whole
+    if len(text) <= LONGEST_TITLE:
+        return _title(_unlabelled(text)), "", stated, ""
+    head = re.split(r"(?<=[.。!！?？;；])\s*|\s[-–—]\s|[:：]\s", text, maxsplit=1)[0]
+    return _title(cut(head, LONGEST_TITLE)), text, stated, "title-cut"
+
+
+def _unlabelled(text: str) -> str:
+    """A text without the kinds that stand before links in it: `or Course: X`."""
+    return re.sub(
+        r"\b(or|and) (?:Books?|Courses?|Course Series|Videos?|Articles?)\s*:\s+", r"\1 ", text
+    )
+
+
+def _title(text: str) -> str:
+    stated = lengths.of_title(text)
+    title = clean(lengths.without(text, stated.places) or text)
+    return title.rstrip(".。") if not title.endswith(("...", "etc.")) else title

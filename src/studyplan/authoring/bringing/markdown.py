@@ -1,0 +1,298 @@
+"""Markdown to a page: CommonMark with tables and task lists, and the HTML within it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from studyplan.authoring.bringing import urls
+from studyplan.authoring.bringing.html import Html
+from studyplan.authoring.bringing.page import (
+    Block,
+    Inline,
+    Page,
+    PageAside,
+    PageHeading,
+    PageItem,
+    PageList,
+    PageRow,
+    PageTable,
+    PageText,
+    Piece,
+    inlines,
+    words,
+)
+
+# More than so many tokens of blocks are no curriculum of one roadmap; what follows is not read.
+MOST_TOKENS = 60_000
+LONGEST_LINE = 20_000
+_CHUNK = 64_000
+_MARKUP = re.compile(r"[\[\]<>*_`\\&!~]|://|www\.")
+_BOX = re.compile(r"\s*\[([ xX✓✔√]?)\](?=\s|$)\s*")
+_SIGN = re.compile(r"\s*(☐|⬜️?|🔲|□|☑️?|✅|☒|✔️?)\s*")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
+_NOTE = re.compile(r"^\[!\w+\]\s*", re.M)
+
+
+def read(text: str, name: str, source: str = "") -> Page:
+    """The page that a Markdown text is; `source` is where it lies, for links within it."""
+    return _Reader(source).read(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+
+
+class _Reader:
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.dropped: list[tuple[int, str, str]] = []
+        self.markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
+        self.markdown.core.ruler.disable("inline")
+        # What is no link for us is said in the report, and not left in the text.
+        self.markdown.validateLink = _is_any  # type: ignore[method-assign]
+        self.env: dict[str, Any] = {}
+        self.line = 0
+        self.html = Html(self.link)
+        self.quoted = False
+
+    def link(self, raw: str, line: int, said: str) -> str:
+        """The address of a link; one that leads nowhere is noted."""
+        url = urls.address(raw, self.source)
+        if raw.strip() and not url:
+            self.dropped.append((line, said, raw[:200]))
+        return url
+
+    def read(self, text: str, name: str) -> Page:
+        head: dict[str, str] = {}
+        begin = 0
+        if matched := _HEAD.match(text):
+            head = dict(re.findall(r"^([\w-]+):[ \t]*[\"']?(.+?)[\"']?[ \t]*$", matched[1], re.M))
+            begin = matched[0].count("\n")
+            self.html.add(PageAside(1, begin, "---", "head"))
+            text = text[matched.end() :]
+        self.line = begin
+        chunks = _chunks(text)
+        parsed: list[tuple[int, list[Token]]] = []
+        at, tokens = begin, 0
+        for lines in chunks:
+            if tokens > MOST_TOKENS:
+                break
+            self.env["offset"] = at
+            found = self.markdown.parse("\n".join(lines), self.env)
+            tokens += len(found)
+            parsed.append((at, found))
+            at += len(lines)
+        for offset, found in parsed:
+            self.line = offset
+            for block in self.blocks(found, 0, len(found)):
+                self.html.add(block)
+        rest = sum(map(len, chunks))
+        if rest:
+            self.html.add(PageAside(at + 1, at + rest, "", "beyond"))
+        for reference in self.env.get("references", {}).values():
+            if "map" in reference:
+                first, last = reference["map"]
+                self.html.add(PageAside(first + 1, last, reference.get("title", ""), "reference"))
+        return Page(name, head, self.html.finish(max(1, at)), self.dropped)
+
+    def blocks(self, tokens: list[Token], at: int, end: int) -> Iterator[Block]:
+        """The blocks of these tokens; what HTML has goes where that is open."""
+        while at < end:
+            token = tokens[at]
+            after = _after(tokens, at)
+            first, last = self.place(token)
+            match token.type:
+                case "heading_open":
+                    inline = self.inline(tokens[at + 1].content, first)
+                    yield PageHeading(first, last, int(token.tag[1]), inline)
+                case "paragraph_open":
+                    content = tokens[at + 1].content
+                    yield PageText(first, last, self.inline(content, first), self.quoted)
+                case "bullet_list_open" | "ordered_list_open":
+                    yield from self.listed(tokens, at, after)
+                case "table_open":
+                    yield self.table(tokens, at, after)
+                case "blockquote_open":
+                    yield from self.quote(tokens, at, after)
+                case "html_block":
+                    yield from self.markup(token.content, first, last)
+                case "code_block" if self.html.is_open:
+                    yield from self.markup(token.content, first, last)
+                case "fence" | "code_block":
+                    yield PageAside(first, last, token.content.strip()[:80], "code")
+                case _:
+                    yield PageAside(first, last, token.markup, "decoration")
+            at = after
+
+    def markup(self, content: str, first: int, last: int) -> Iterator[Block]:
+        """HTML: a remark is left out, the rest goes where it belongs."""
+        why = "comment" if content.lstrip().startswith("<!--") else "markup"
+        self.html.feed(re.sub(r"<!--.*?(-->|\Z)", "", content, flags=re.S), first)
+        yield PageAside(first, last, content.strip()[:80], why)
+
+    def place(self, token: Token) -> tuple[int, int]:
+        """First and last line of a token, counted from 1."""
+        first, end = token.map or (0, 1)
+        return self.line + first + 1, self.line + max(end, first + 1)
+
+    def listed(self, tokens: list[Token], at: int, end: int) -> Iterator[Block]:
+        items = []
+        first, last = self.place(tokens[at])
+        ordered = tokens[at].type == "ordered_list_open"
+        at += 1
+        while at < end - 1:
+            after = _after(tokens, at)
+            items.append(self.item(tokens, at, after))
+            at = after
+        yield PageList(first, last, ordered, items)
+
+    def item(self, tokens: list[Token], at: int, end: int) -> PageItem:
+        first, last = self.place(tokens[at])
+        inside = list(self.blocks(tokens, at + 1, end - 1))
+        inline: Inline = ()
+        if inside and isinstance(first_block := inside[0], PageText | PageHeading):
+            inline = first_block.inline
+            inside.pop(0)
+        ticked, inline = _ticked(inline)
+        return PageItem(first, last, inline, ticked, inside)
+
+    def table(self, tokens: list[Token], at: int, end: int) -> PageTable:
+        first, last = self.place(tokens[at])
+        rows: list[PageRow] = []
+        cells: list[Inline] = []
+        line = first
+        for token in tokens[at:end]:
+            if token.type == "tr_open":
+                line, cells = self.place(token)[0], []
+            elif token.type == "inline":
+                cells.append(self.inline(token.content, line))
+            elif token.type == "tr_close":
+                rows.append(PageRow(line, line, cells))
+        return PageTable(first, last, rows[0].cells, rows[1:])
+
+    def quote(self, tokens: list[Token], at: int, end: int) -> Iterator[Block]:
+        was, self.quoted = self.quoted, True
+        for block in self.blocks(tokens, at + 1, end - 1):
+            if isinstance(block, PageAside):
+                yield block
+                continue
+            for inline in inlines(block):
+                if words(inline):
+                    yield PageText(block.line, block.last, inline, quoted=True)
+        self.quoted = was
+
+    def inline(self, content: str, line: int) -> Inline:
+        """The pieces of a text."""
+        if len(content) > LONGEST_LINE:
+            content = content[:LONGEST_LINE]
+        if not _MARKUP.search(content):
+            return (Piece(content),)
+        if self.quoted:
+            content = _NOTE.sub("", content)
+        tokens: list[Token] = []
+        self.markdown.inline.parse(content, self.markdown, self.env, tokens)
+        return self.pieces(tokens, line)
+
+    def pieces(self, tokens: list[Token], line: int) -> Inline:
+        html = Html(self.link)
+        for token in tokens:
+            match token.type:
+                case "text" | "code_inline":
+                    self.say(html, token.content)
+                case "softbreak" | "hardbreak":
+                    html.say(Piece("\n"))
+                case "link_open":
+                    said = "".join(one.content for one in tokens[:1])
+                    html.url = self.link(str(token.attrGet("href") or ""), line, said)
+                case "link_close":
+                    html.url = ""
+                case "strong_open":
+                    html.strong += 1
+                case "strong_close":
+                    html.strong -= 1
+                case "image":
+                    if html.url:
+                        html.say(Piece(token.content, html.url, picture=True))
+                case "html_inline":
+                    if not token.content.startswith("<!--"):
+                        html.feed_inline(token.content, line)
+        return _joined(html.frames[0].pieces)
+
+    def say(self, html: Html, text: str) -> None:
+        """Words, with addresses in them as links."""
+        begin, strong = 0, html.strong > 0
+        for first, end in () if html.url else urls.bare_links(text):
+            raw = text[first:end]
+            if url := urls.address(raw):
+                html.say(Piece(text[begin:first], "", strong))
+                html.say(Piece(raw, url, strong))
+                begin = end
+        html.say(Piece(text[begin:], html.url, strong))
+
+
+def _is_any(url: str) -> bool:
+    del url  # every address is read, and then judged here
+    return True
+
+
+def _joined(pieces: list[Piece]) -> Inline:
+    """Pieces of one link or of the same words as one; without empty ones."""
+    found: list[Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        if last and last[1:] == piece[1:] and not piece.picture:
+            found[-1] = last._replace(text=last.text + piece.text)
+        elif last and piece.url and last.url == piece.url:
+            said = last.text + piece.text if not piece.picture or not last.text else last.text
+            picture = last.picture and piece.picture
+            found[-1] = Piece(said, piece.url, last.strong and piece.strong, picture)
+        elif piece.text or piece.url:
+            found.append(piece)
+    return found
+
+
+def _ticked(inline: Inline) -> tuple[bool | None, Inline]:
+    """Whether an entry has a box, and that ticked; and what it says besides."""
+    if not inline or inline[0].url:
+        return None, inline
+    first = inline[0].text
+    if matched := _BOX.match(first):
+        ticked = bool(matched[1].strip())
+    elif matched := _SIGN.match(first):
+        ticked = matched[1][0] in "☑✅☒✔"
+    else:
+        return None, inline
+    return ticked, [inline[0]._replace(text=first[matched.end() :]), *inline[1:]]
+
+
+def _after(tokens: list[Token], at: int) -> int:
+    """The place behind what is opened here."""
+    depth = 0
+    for place in range(at, len(tokens)):
+        depth += tokens[place].nesting
+        if depth == 0:
+            return place + 1
+    return len(tokens)
+
+
+def _chunks(text: str) -> Iterator[list[str]]:
+    """The lines in chunks that can be read alone: each begins with a heading or after a gap."""
+    chunk: list[str] = []
+    size, fence, blank = 0, "", False
+    for line in text.split("\n"):
+        line = line[:LONGEST_LINE]
+        begins = line[:1] == "#" or (
+            blank and size > 8 * _CHUNK and line[:1] not in (" ", "\t", "")
+        )
+        if size > _CHUNK and not fence and (begins or size > 16 * _CHUNK):
+            yield chunk
+            chunk, size = [], 0
+        if matched := _FENCE.match(line):
+            if not fence:
+                fence = matched[1]
+            elif matched[1].startswith(fence[:3]) and not line.strip(" `~"):
+                fence = ""
+        chunk.append(line)
+        size += len(line)
+        blank = not line.strip()
+    yield chunk

@@ -1,0 +1,137 @@
+"""What has to come before a topic, where the words for it name another topic."""
+
+import re
+from collections.abc import Sequence
+
+from studyplan.authoring.bringing.draft import Draft, DraftTopic
+from studyplan.authoring.bringing.titles import key
+
+_JOINTS = re.compile(r"\s*(?:[,;/、，；&+]|\band\b|\bor\b|以及|和|与|及|或)\s*", re.I)
+_BESIDE = re.compile(
+    r"\b(?:all|completed?|completion of|basic|knowledge of|familiarity with|corequisites?|co requisites?"
+    r"|recommended|required|the|course|previous|first|finish(?:ed)?|done)\b"
+)
+_SHORTEST = 4
+
+
+class TopicTitles:
+    """The titles of all topics, for finding those that a text names."""
+
+    def __init__(self, topics: Sequence[DraftTopic]) -> None:
+        self.keys = [key(topic.title) for topic in topics]
+        self.place: dict[str, int] = {}
+        for place, one in enumerate(self.keys):
+            self.place.setdefault(one, place)
+        self.longest = sorted(self.place, key=len, reverse=True)
+
+    def named(self, text: str, own: int) -> tuple[list[int], list[str]]:
+        """The places of the topics that a text names, and its parts that name none."""
+        whole = key(text)
+        if whole in self.place:
+            return [self.place[whole]], []
+        found: list[int] = []
+        rest = f" {whole} "
+        for title in self.longest:
+            if len(title) >= _SHORTEST and self.place[title] != own and f" {title} " in rest:
+                found.append(self.place[title])
+                rest = rest.replace(f" {title} ", " \0 ", 1)
+        left = []
+        for part in filter(None, map(key, _JOINTS.split(_outside(text, found, self.keys)))):
+            place = self._short(part, own)
+            if place is None:
+                left.append(part)
+            elif place not in found:
+                found.append(place)
+        return found, left
+
+    def _short(self, part: str, own: int) -> int | None:
+        """The only topic whose title a part begins, ends, or has the words of; None for another."""
+        bare = " ".join(_BESIDE.sub(" ", part).split())
+        if len(bare) < _SHORTEST:
+            return None
+        if bare in self.place:
+            return self.place[bare]
+        for fits in (_begins, _ends, _holds):
+            places = [n for title, n in self.place.items() if n != own and fits(title, bare)]
+            if len(places) == 1:
+                return places[0]
+            if places:
+                return None
+        return None
+
+
+def _begins(title: str, part: str) -> bool:
+    return title.startswith(f"{part} ")
+
+
+def _ends(title: str, part: str) -> bool:
+    return title.endswith(f" {part}")
+
+
+def _holds(title: str, part: str) -> bool:
+    """Whether a title has every word of a part, of which there are several, in their order."""
+    said = part.split()
+    if len(said) < 2:
+        return False
+    words = iter(title.split())
+    return all(word in words for word in said)
+
+
+def _outside(text: str, found: Sequence[int], keys: Sequence[str]) -> str:
+    """A text without the titles that were found in it as they are."""
+    for place in found:
+        pattern = r"[\W_]*".join(map(re.escape, re.findall(r"\w+|[+#]", keys[place])))
+        text = re.sub(rf"(?<!\w){pattern}(?!\w)", " , ", text, count=1, flags=re.I)
+    return text
+
+
+def resolved(draft: Draft) -> tuple[Draft, list[tuple[DraftTopic, list[str]]]]:
+    """The draft with ids of topics in `needs`, and for each topic what names no topic.
+
+    What would close a circle is left out, and named with the rest.
+    """
+    topics = draft.topics
+    titles = TopicTitles(topics)
+    needs: list[list[int]] = []
+    strange: list[tuple[DraftTopic, list[str]]] = []
+    for own, topic in enumerate(topics):
+        found: list[int] = []
+        left: list[str] = []
+        for text in topic.needs:
+            places, rest = titles.named(text, own)
+            if rest and not places:
+                rest = [text]
+            found += [place for place in places if place not in found]
+            left += rest
+        for place in list(found):
+            if place == own or _leads(place, own, needs):
+                found.remove(place)
+                left.append(topics[place].title)
+        needs.append(found)
+        if left:
+            strange.append((topic, left))
+    ids = iter([tuple(topics[place].id for place in found) for found in needs])
+    stages = [
+        stage._replace(
+            modules=[
+                module._replace(topics=[t._replace(needs=next(ids)) for t in module.topics])
+                for module in stage.modules
+            ]
+        )
+        for stage in draft.stages
+    ]
+    return draft._replace(stages=stages), strange
+
+
+def _leads(begin: int, to: int, needs: Sequence[Sequence[int]]) -> bool:
+    """Whether a topic needs another, by whatever way, as far as is known."""
+    open_, seen = [begin], {begin}
+    while open_:
+        here = open_.pop()
+        if here == to:
+            return True
+        for place in needs[here] if here < len(needs) else ():
+            if place not in seen:
+                seen.add(place)
+                open_.append(place)
+    return False

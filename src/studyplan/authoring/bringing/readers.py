@@ -1,0 +1,57 @@
+"""The formats that a curriculum may come in, each with what reads it."""
+
+from collections.abc import Callable, Mapping
+
+from studyplan.authoring.bringing import markdown
+from studyplan.authoring.bringing.draft import Draft
+from studyplan.authoring.bringing.structure import structured
+from studyplan.named_tuples import NamedTuple
+
+
+class BroughtSource(NamedTuple):
+    """What is brought: its name, its text, where it lies, and the files beside it, by their paths."""
+
+    name: str
+    text: str
+    url: str = ""
+    beside: Mapping[str, str] = {}
+    keep_all: bool = False
+    language: str = "en"
+
+
+class SourceReader(NamedTuple):
+    """A format: the endings of its files, whether a text looks like it, and the draft that it is."""
+
+    endings: tuple[str, ...]
+    fits: Callable[[str], bool]
+    draft: Callable[[BroughtSource], Draft]
+
+
+def _markdown(source: BroughtSource) -> Draft:
+    page = markdown.read(source.text, source.name, source.url)
+    return structured(page, source.keep_all)
+
+
+def _is_any(text: str) -> bool:
+    return bool(text)
+
+
+# In the order in which a text is tried; the last one takes any.
+READERS: dict[str, SourceReader] = {
+    "markdown": SourceReader(("md", "markdown", "mdx", "mdown", "html", "htm"), _is_any, _markdown),
+}
+
+
+def format_of(source: BroughtSource, ending: str) -> str:
+    """The name of the format that a source is in, by its ending or by what it looks like."""
+    for name, reader in READERS.items():
+        if ending in reader.endings and reader.fits(source.text):
+            return name
+    return next(
+        name for name, reader in READERS.items() if reader.fits(source.text) or name == "markdown"
+    )
+
+
+def drafted(source: BroughtSource, format_: str) -> Draft:
+    """The draft that a source is, read in that format."""
+    return READERS[format_].draft(source)

@@ -1,0 +1,193 @@
+"""From a page to a draft: which headings are stages, and what one topic is."""
+
+import re
+from collections.abc import Iterator
+
+from studyplan.authoring.bringing.amounts import amounts
+from studyplan.authoring.bringing.coursepage import course_page
+from studyplan.authoring.bringing.draft import (
+    Draft,
+    DraftCriterion,
+    DraftResource,
+    DraftStage,
+)
+from studyplan.authoring.bringing.filling import Filling
+from studyplan.authoring.bringing.gathering import Gathered, stages_kept
+from studyplan.authoring.bringing.judging import Judge
+from studyplan.authoring.bringing.making import (
+    Details,
+)
+from studyplan.authoring.bringing.page import (
+    Page,
+    PageText,
+    words,
+)
+from studyplan.authoring.bringing.report import Report
+from studyplan.authoring.bringing.roles import (
+    Role,
+)
+from studyplan.authoring.bringing.sections import (
+    PageSection,
+    tree,
+)
+from studyplan.authoring.bringing.titles import clean, key
+
+# A heading that only says that tasks follow: what stands over it names the stage.
+_ONLY_TASKS = re.compile(
+    r"tasks?|task list|to ?do(?: list)?|任务安排|任务|任务列表|学习任务|学习安排|タスク"
+)
+_MOST_OF_PACE = 60
+# What a page may be about after all, where nothing to learn is found beside.
+_LOOSE = ("resources", "criteria", "goals", "about", "needs")
+
+
+class Structure:
+    """A page being read: how loosely, and what was found so far."""
+
+    def __init__(self, page: Page, loose: int = 0, keep_all: bool = False) -> None:
+        self.page = page
+        self.keep_all = keep_all
+        self.report = Report()
+        self.resources: list[DraftResource] = []
+        self.criteria: list[DraftCriterion] = []
+        self.root = tree(page.blocks)
+        self.top, self.title = self._top()
+        self.titles = {key(one.title): one for one in self.root.all() if one.title}
+        for section in self.root.all():
+            if section.role in _LOOSE[:loose]:
+                section.role = ""
+        self.judge = Judge(self.top, self.titles, keep_all)
+        self.strong = self.judge.strong
+        self.pace = self._pace()
+        self.filling = Filling(self.judge, self.report, self.pace)
+
+    def draft(self) -> Draft:
+        """What the page says, as a draft."""
+        found = course_page(self.top, self.report) if not self.strong else None
+        stages = [found] if found else list(self._stages(self.top))
+        if not any(stage.topics for stage in stages):
+            return Draft(self.title, ())
+        self.report.complete(self.page)
+        return Draft(
+            self.title, stages_kept(stages), tuple(self.report.entries),
+            pace=self.pace, resources=tuple(self.resources), criteria=tuple(self.criteria),
+        )  # fmt: skip
+
+    def _top(self) -> tuple[PageSection, str]:
+        """The section that is the whole, and its title."""
+        subs = [sub for sub in self.root.subs if sub.title]
+        if subs and all(sub.level > subs[0].level for sub in subs[1:]) and not subs[0].role:
+            top = subs[0]
+            first = top.parent or self.root
+            first.subs.remove(top)
+            for sub in first.subs:
+                sub.parent = top
+            top.subs += first.subs
+            top.blocks[:0] = first.blocks
+            top.last = max([top.last, *(sub.last for sub in first.subs)])
+            top.parent = None
+            self.root = top
+            return top, top.title
+        return self.root, clean(self.page.head.get("title", "")) or self.page.name
+
+    def _stages(self, section: PageSection) -> Iterator[DraftStage]:
+        """The stage that a section is, and those in it."""
+        why = self.judge.is_out(section)
+        if why and section is not self.top:
+            self.report.out(section.line, section.last, section.title, why)
+            return
+        into = Gathered(section.title or self.title, section.line)
+        into.stated = section.stated
+        into.optional = section.optional
+        if section.role == "resources" and not self.judge.is_strong(section):
+            self._resources(section)
+            return
+        into.is_opening = section is self.top and self.judge.has_parts(section)
+        later = self._take(section, into, "" if section.role == "topics" else section.role)
+        yield from self._ended(into, section)
+        for sub in later:
+            yield from self._stages(sub)
+
+    def _take(self, section: PageSection, into: Gathered, role: Role) -> list[PageSection]:
+        """Take in what a section says; the sections in it that are stages of their own."""
+        self.filling.blocks(section, into, role)
+        later = []
+        for sub in section.subs:
+            transparent = section is not self.top or _ONLY_TASKS.fullmatch(key(sub.title))
+            why = self.judge.is_out(sub)
+            strong = self.judge.is_strong(sub)
+            if why:
+                self.report.out(sub.line, sub.last, sub.title, why)
+            elif sub.role == "projects" and strong:
+                later.append(sub)
+            elif (sub.role and (sub.role != "about" or strong) and transparent) or sub.role in (
+                "goals",
+                "needs",
+                "criteria",
+            ):
+                if (
+                    sub.role == "resources"
+                    and not into.topics
+                    and not strong
+                    and section is self.top
+                ):
+                    self._resources(sub)
+                else:
+                    self.report.add(sub.line, sub.line, sub.title, "note", "heading")
+                    later += self._take(sub, into, "" if sub.role == "about" else sub.role)
+            elif self.judge.is_topic(sub):
+                self.filling.heading(sub, into)
+            else:
+                later.append(sub)
+        return later
+
+    def _ended(self, into: Gathered, section: PageSection) -> Iterator[DraftStage]:
+        """The stage, if it has topics; what it has besides goes to the whole."""
+        self.criteria += into.criteria
+        if not into.topics:
+            self.resources += [
+                one._replace(group=one.group or into.title) for one in into.resources
+            ]
+            if section.title:
+                self.report.add(section.line, section.line, section.title, "note", "group")
+            return
+        self.report.add(section.line, section.line, into.title, "stage")
+        if into.duration:
+            self.report.add(section.line, section.line, section.raw, "duration")
+        yield into.stage()
+
+    def _resources(self, section: PageSection) -> None:
+        """A section of resources: they serve the whole."""
+        details = Details(section.title)
+        for one in section.all():
+            group = one.title if one is section or not one.role else section.title
+            details.resources, held = [], details.resources
+            details.blocks(one.blocks, "resources")
+            self.resources += [found._replace(group=group) for found in details.resources]
+            details.resources = held
+        self.report.add(section.line, section.last, section.title, "resource", "whole")
+
+    def _pace(self) -> tuple[float, float] | None:
+        """Hours a week that the text of the page speaks of, where it speaks of one pace."""
+        found = set()
+        for section in self.root.all():
+            for block in section.blocks:
+                if isinstance(block, PageText):
+                    said = amounts(words(block.inline))
+                    found |= {(a.low, a.high, block.line) for a in said if a.kind == "rate"}
+        paces = {(low, high) for low, high, _ in found if high <= _MOST_OF_PACE}
+        if len(paces) != 1:
+            return None
+        line = min(line for *_, line in found)
+        (pace,) = paces
+        self.report.add(line, line, f"{pace[0]:g}-{pace[1]:g} h", "guess", "pace-found")
+        return pace
+
+
+def structured(page: Page, keep_all: bool = False) -> Draft:
+    """A page as a draft; where nothing is found to learn, what else it has is looked at again."""
+    for loose in (0, 1, 3, 5):
+        draft = Structure(page, loose, keep_all).draft()
+        if draft.stages:
+            return draft
+    return Draft(page.name, ())

@@ -1,0 +1,28 @@
+"""TopicTitles as a plan has them: without emoji, numbers of their own, and marks of Markdown."""
+
+import re
+import unicodedata
+
+from studyplan.core.signs import bare
+
+_NUMBER = re.compile(
+    r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)、：:]?(?=\s)|\d{1,3}[.)、]|[（(]\d{1,3}[)）]|#\d+)\s*(?=\S)"
+)
+_EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d\u20e3]"
+_ENDS = re.compile(rf"^(?:{_EMOJI}|[\s*_|•·⬆]+)+|(?:{_EMOJI}|[\s*_|]+)+$")
+
+
+def clean(text: str, number: bool = True) -> str:
+    """A text as a title: in one line, without emoji round it, and without a number before it."""
+    title = " ".join(bare(text).split())
+    title = _ENDS.sub("", title).strip()
+    if number:
+        title = _NUMBER.sub("", title)
+    title = _ENDS.sub("", title)
+    return title.strip().rstrip(":：").strip()
+
+
+def key(text: str) -> str:
+    """What a title is compared by: letters and figures in lower case."""
+    folded = unicodedata.normalize("NFKC", clean(text)).casefold()
+    return " ".join(re.sub(r"[^\w+#]+", " ", folded.replace("_", " ")).split())

@@ -1,0 +1,194 @@
+"""A draft as a roadmap file: YAML that validates, with remarks where a beginner would ask."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from studyplan.authoring.bringing.draft import (
+    Draft,
+    DraftModule,
+    DraftResource,
+    DraftStage,
+    DraftTopic,
+)
+from studyplan.authoring.bringing.titles import key
+from studyplan.core.bounds import HOURS_OF_A_WEEK, LEAST_HOURS, LONGEST_TEXT, MOST_HOURS
+from studyplan.core.signs import bare
+
+_PLAIN = re.compile(r"[A-Za-z\u3040-\u9fff][\w \u3000-\u303f\uff08\uff09\uff0c.,/()+&'’“”–—·-]*")
+_SPECIAL = {"true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"}
+
+
+def written(draft: Draft, edition: str, remarks: Mapping[str, str]) -> str:
+    """The draft as a file of this edition.
+
+    `remarks` stand before the parts of that name: the head of the file, `level`, `pace`, `stages`.
+    """
+    lines: list[str] = []
+    for part, value in _roadmap(draft, edition).items():
+        if remark := remarks.get("head" if part == "format" else part):
+            lines += [f"# {line}".rstrip() for line in remark.split("\n")]
+        lines += _entry(part, value, 0)
+    return "\n".join([*lines, ""])
+
+
+def data(draft: Draft, edition: str) -> dict[str, Any]:
+    """What the file says."""
+    return _roadmap(draft, edition)
+
+
+def _roadmap(draft: Draft, edition: str) -> dict[str, Any]:
+    source = {name: value for name, value in draft.source.items() if value}
+    pace = draft.pace and _range(draft.pace, HOURS_OF_A_WEEK)
+    return _filled(
+        {
+            "format": 1,
+            "id": draft.id,
+            "edition": Plain(edition),
+            "title": _text(draft.title) or draft.id,
+            "summary": _text(draft.summary),
+            "level": draft.level,
+            "source": source,
+            "pace": {"hours_per_week": pace} if pace else None,
+            "stages": [_stage(stage) for stage in draft.stages],
+            "resources": _resources(draft.resources),
+            "criteria": [
+                _filled(
+                    {"area": _text(one.area), "title": _text(one.title), "shown_by": one.shown_by}
+                )
+                for one in draft.criteria
+                if _text(one.title)
+            ],
+        }
+    )
+
+
+class Plain(str):
+    """A scalar that is written as it is."""
+
+    __slots__ = ()
+
+
+def _stage(stage: DraftStage) -> dict[str, Any]:
+    return _filled(
+        {
+            "id": stage.id,
+            "title": _text(stage.title) or stage.id,
+            "goal": _text(stage.goal),
+            "duration": stage.duration,
+            "note": _text(stage.note),
+            "modules": [_module(module, stage) for module in stage.modules],
+            "resources": _resources(stage.resources),
+        }
+    )
+
+
+def _module(module: DraftModule, stage: DraftStage) -> dict[str, Any]:
+    return _filled(
+        {
+            "id": module.id,
+            "title": _text(module.title) or _text(stage.title) or module.id,
+            "duration": module.duration,
+            "topics": [_topic(topic) for topic in module.topics],
+        }
+    )
+
+
+def _topic(topic: DraftTopic) -> dict[str, Any]:
+    return _filled(
+        {
+            "id": topic.id,
+            "title": _text(topic.title) or topic.id,
+            "group": _text(topic.group),
+            "kind": topic.kind,
+            "hours": topic.hours and _range(topic.hours, MOST_HOURS),
+            "basis": _text(topic.basis),
+            "optional": topic.optional or None,
+            "needs": list(topic.needs),
+            "points": _points(topic.points),
+            "resources": _resources(topic.resources),
+            "note": _text(topic.note),
+        }
+    )
+
+
+def _points(points: Sequence[str]) -> list[str]:
+    """Each objective once: of two alike, one could not be ticked."""
+    found: dict[str, str] = {}
+    for point in points:
+        found.setdefault(key(point), _text(point))
+    return [text for name, text in found.items() if name and text]
+
+
+def _resources(resources: Sequence[DraftResource]) -> list[dict[str, Any]]:
+    return [
+        _filled(
+            {
+                "kind": one.kind,
+                "title": _text(one.title),
+                "group": _text(one.group),
+                "url": one.url,
+                "by": _text(one.by),
+                "minutes": one.minutes,
+                "pages": one.pages,
+                "note": _text(one.note),
+            }
+        )
+        for one in resources
+        if _text(one.title)
+    ]
+
+
+def _range(ends: tuple[float, float], most: int) -> Plain:
+    low, high = (min(max(round(end, 2), LEAST_HOURS), most) for end in ends)
+    low, high = (round(end, 1) if end >= 1 else end for end in (low, high))
+    return Plain(f"{low:g}" if low == high else f"{low:g}-{high:g}")
+
+
+def _text(text: str) -> str:
+    line = " ".join(bare(text).split())
+    return line if len(line) <= LONGEST_TEXT else f"{line[: LONGEST_TEXT - 1]}…"
+
+
+def _filled(part: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in part.items() if value not in (None, "", [], (), {})}
+
+
+def _entry(name: str, value: Any, indent: int) -> Iterator[str]:
+    space = " " * indent
+    if isinstance(value, dict):
+        yield f"{space}{name}:"
+        for inner, one in value.items():
+            yield from _entry(inner, one, indent + 2)
+    elif isinstance(value, (list, tuple)):
+        if name in ("needs", "shown_by"):
+            yield f"{space}{name}: [{', '.join(value)}]"
+            return
+        yield f"{space}{name}:"
+        for one in value:
+            yield from _item(one, indent + 2)
+    else:
+        yield f"{space}{name}: {scalar(value)}"
+
+
+def _item(value: Any, indent: int) -> Iterator[str]:
+    space = " " * indent
+    if not isinstance(value, dict):
+        yield f"{space}- {scalar(value)}"
+        return
+    lines = [line for name, one in value.items() for line in _entry(name, one, indent + 2)]
+    yield f"{space}- {lines[0].lstrip()}"
+    yield from lines[1:]
+
+
+def scalar(value: object) -> str:
+    """A value as YAML has it; a text in quotes wherever it could be read as something else."""
+    if value is True:
+        return "true"
+    if isinstance(value, int) or type(value) is Plain:
+        return str(value)
+    text = str(value)
+    if _PLAIN.fullmatch(text) and text.lower() not in _SPECIAL and text[-1] != " ":
+        return text
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,165 @@
+"""What came of bringing a curriculum: the file, what is in it, and the report."""
+
+from collections.abc import Iterable, Sequence
+
+from studyplan.core.import_report import ReportEntry
+from studyplan.locale import N_, P_
+from studyplan.named_tuples import NamedTuple
+from studyplan.render.answers import Data, Row, answer
+from studyplan.render.blocks import Block, Line, line, title
+from studyplan.render.fields import Fields, InWords
+from studyplan.render.words import Words
+
+# Why something is left out, is taken in another way, or what was assumed.
+REASONS = {
+    "about": N_("about the curriculum, not part of it"),
+    "beyond": N_("not read: more than one roadmap can hold"),
+    "boilerplate": N_("contents, licence, contributors, community and the like"),
+    "code": N_("code"),
+    "columns": N_("names of columns"),
+    "comment": N_("remarks in the source that are not shown"),
+    "contents": N_("links to places on the same page"),
+    "date": N_("a date; kept as a note, not pinned"),
+    "decoration": N_("rules between parts"),
+    "fact": N_("a fact about what it stands under"),
+    "group": N_("a heading without topics of its own; its resources belong to the roadmap"),
+    "head": N_("settings of the page"),
+    "heading": N_("a heading of a list"),
+    "language": N_("the same page in another language"),
+    "level-assumed": N_("level: beginner assumed"),
+    "markup": N_("HTML that holds no text"),
+    "need-unknown": N_("a prerequisite that names no topic; kept as a note"),
+    "no-box": N_("without a box, where topics have boxes"),
+    "no-link": N_("not a link that can be opened"),
+    "no-title": N_("no words for a title"),
+    "no-topics": N_("a table that lists no topics"),
+    "outside": N_("outside of what there is to learn"),
+    "overview": N_("an overview of the stages: their lengths are taken"),
+    "pace-assumed": N_("{hours} hours a week assumed, where only weeks are given"),
+    "pace-found": N_("hours a week, as the text says them"),
+    "prose": N_("text"),
+    "reference": N_("addresses of links"),
+    "relative": N_("a link within the source; to make these whole: --source URL"),
+    "title-cut": N_("a long text: its beginning is the title, the whole is a note"),
+    "too-many": N_("more topics than one roadmap holds"),
+    "whole": N_("resources of the whole roadmap"),
+    "words": N_("links in a text: resources of the stage"),
+}
+_MOST_PLACES = 8
+
+
+def reason(entry: ReportEntry, words: Words, pace: str = "10") -> str | None:
+    """Why something became what it did, in words; None where that needs none."""
+    return words(REASONS[entry.why], hours=pace) if entry.why else None
+
+
+_ENTRY = Fields(
+    "became line last file words why",
+    ("message=.", InWords(reason)),
+)
+
+
+@answer(
+    "roadmap import",
+    Fields(
+        "dry_run file roadmap title stages topics points resources criteria hours ticked ticks_file",
+        ("entries", [_ENTRY]),
+    ),
+)
+class ImportView(NamedTuple):
+    """A draft that was written to a `file`, or would be; None where it is printed.
+
+    `hours` is how many topics say how long they take; `ticked` how many the source has ticked, whose
+    progress is in `ticks_file` where that was asked for.
+    """
+
+    dry_run: bool
+    file: str | None
+    source: str
+    roadmap: str
+    title: str
+    stages: int
+    topics: int
+    points: int
+    resources: int
+    criteria: int
+    hours: int
+    ticked: int
+    ticks_file: str | None
+    pace: str
+    entries: Sequence[ReportEntry]
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """What was found, what was assumed and left out by reasons, and what comes next."""
+        yield title(self.title, self.roadmap)
+        counts = [(self.stages, "stage"), (self.topics, "topic"), (self.points, "objective")]
+        counts += [(self.resources, "resource"), (self.criteria, "criterion")]
+        yield line(" · ".join(words.count(n, noun) for n, noun in counts if n))
+        if self.hours:
+            lengths = P_("{n} topic says how long it takes.", "{n} topics say how long they take.")
+            yield line(words.many(*lengths, self.hours))
+        if self.ticked and not self.ticks_file:
+            ticks = P_(
+                "{n} topic is ticked in the source. To take that as your progress: --ticks",
+                "{n} topics are ticked in the source. To take that as your progress: --ticks",
+            )
+            yield line(words.many(*ticks, self.ticked), "warn")
+        yield from self._grouped(words, N_("Assumed"), ("guess",))
+        yield from self._grouped(
+            words, N_("Kept as a note"), ("note",), "need-unknown date relative"
+        )
+        yield from self._grouped(words, N_("Left out"), ("left out",))
+        yield line()
+        yield from self._next(words)
+
+    def _grouped(
+        self, words: Words, heading: str, became: Sequence[str], whys: str = ""
+    ) -> Iterable[Block]:
+        """The entries of a kind by their reasons, each with its lines."""
+        groups: dict[str, list[ReportEntry]] = {}
+        for entry in self.entries:
+            if entry.became in became and (not whys or entry.why in whys.split()):
+                groups.setdefault(entry.why, []).append(entry)
+        if groups:
+            yield line()
+            yield line(words(heading), "strong")
+        for entries in groups.values():
+            said = reason(entries[0], words, self.pace)
+            yield line(f"{said}: {places(entries, words)}", indent=2)
+
+    def _next(self, words: Words) -> Iterable[Line]:
+        if self.file is None or self.dry_run:
+            return
+        yield words.say(N_("Written to {path}"), "good", path=self.file)
+        if self.ticks_file:
+            yield words.say(N_("Progress: {path}"), "good", path=self.ticks_file)
+        yield words.say(N_("To look it over: studyplan roadmap lint {path}"), "dim", path=self.file)
+        yield words.say(N_("To follow it: studyplan init {path}"), "dim", path=self.file)
+        if self.ticks_file:
+            then = N_("Then: studyplan import progress {path}")
+            yield words.say(then, "dim", path=self.ticks_file)
+
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
+        """What became what, line by line."""
+        for entry in self.entries:
+            yield *entry[:2], entry.became, entry.words, reason(entry, words, self.pace), entry.file
+
+
+def places(entries: Sequence[ReportEntry], words: Words) -> str:
+    """The lines of some entries: `lines 3–8, 12`; of many the first."""
+    spans: list[tuple[int, int, str]] = []
+    for entry in entries:
+        if spans and spans[-1][2] == entry.file and entry.line <= spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], entry.last), entry.file)
+        else:
+            spans.append((entry.line, entry.last, entry.file))
+    shown = [_span(*span) for span in spans[:_MOST_PLACES]]
+    lines = sum(last - first + 1 for first, last, _ in spans)
+    said = words.many(*P_("line {lines}", "lines {lines}"), lines, lines=", ".join(shown))
+    more = len(spans) - len(shown)
+    return f"{said} … {words.more(more, 'line')}" if more > 0 else said
+
+
+def _span(first: int, last: int, file: str) -> str:
+    place = f"{first}" if first == last else f"{first}–{last}"
+    return f"{file}:{place}" if file else place

@@ -1,0 +1,180 @@
+"""Which headings are stages, what one topic is, and what is left out."""
+
+from studyplan.authoring.bringing.bring import brought
+from studyplan.authoring.bringing.draft import Draft, DraftTopic
+from studyplan.authoring.bringing.readers import BroughtSource
+from tests.authoring.bringing import made
+
+
+def draft(text: str, keep_all: bool = False) -> Draft:
+    return brought(BroughtSource("name", text, keep_all=keep_all), "markdown")
+
+
+def shape(found: Draft) -> list[tuple[str, list[str]]]:
+    return [(stage.title, [topic.title for topic in stage.topics]) for stage in found.stages]
+
+
+def by_title(found: Draft, title: str) -> DraftTopic:
+    return next(topic for topic in found.topics if topic.title == title)
+
+
+def left_out(found: Draft) -> dict[str, list[int]]:
+    reasons: dict[str, list[int]] = {}
+    for entry in found.entries:
+        if entry.became == "left out":
+            reasons.setdefault(entry.why, []).append(entry.line)
+    return reasons
+
+
+def test_rows_of_courses_are_topics_with_hours_prerequisites_and_every_link() -> None:
+    found = draft(made.COURSES)
+    assert shape(found) == [
+        ("Basics", ["Logic", "Sets, Maps and Trees", "Proofs", "Games: an Introduction"])
+    ]
+    logic, trees, proofs, games = found.topics
+    assert (logic.hours, logic.basis) == ((40, 60), "10 weeks, 4-6 hours/week")
+    assert [one.url for one in logic.resources] == [
+        "https://e.org/logic",
+        "https://e.org/other",
+        "https://discord.gg/x",
+    ]
+    assert [one.kind for one in logic.resources][-1] == "community"
+    assert found.pace == (12.0, 12.0)
+    assert (trees.hours, trees.needs) == ((48, 48), (logic.id,))
+    assert (trees.resources[0].url, trees.resources[0].note) == ("", "trees/README.md")
+    assert (proofs.hours, proofs.needs, proofs.group) == (
+        (20, 20),
+        (trees.id, logic.id),
+        "Choose one of the following",
+    )
+    assert proofs.resources[0].url == "https://imp.e.net/1"
+    assert games.needs == (proofs.id,)
+    assert "high school maths" in games.note
+    assert "boilerplate" in left_out(found)
+
+
+def test_boxes_are_topics_and_nothing_else_is_where_there_are_some() -> None:
+    found = draft(made.BOXES)
+    assert shape(found) == [
+        (
+            "Tier 0 - prep",
+            [
+                "Thinking",
+                "Algebra or More Algebra or thorough knowledge of it",
+                "Do all problems of the Village",
+            ],
+        ),
+        ("Tier 1 - more (optional)", ["Arrays", "Cheat sheet"]),
+    ]
+    thinking, algebra, village, arrays, sheet = found.topics
+    assert [one.ticked for one in found.topics] == [True, False, False, False, False]
+    assert [one.kind for one in (*thinking.resources, *algebra.resources)] == [
+        "course",
+        "book",
+        "course",
+    ]
+    assert village.kind == "project"
+    assert arrays.points == ("Read about arrays", "Write one")
+    assert [one.kind for one in arrays.resources] == ["video"]
+    assert arrays.optional
+    assert not thinking.optional
+    assert sheet.note == "print it"
+    assert [(one.title, one.group) for one in found.resources] == [("One blog", "Blogs")]
+    assert left_out(found)["no-box"] == [4, 20]
+
+
+def test_headings_are_topics_with_objectives_and_resources() -> None:
+    found = draft(made.HEADINGS)
+    assert shape(found) == [("Fundamentals", ["Mathematics", "Evaluation"])]
+    mathematics = found.topics[0]
+    assert mathematics.points == (
+        "Vectors: add and scale them.",
+        "Matrices: multiply them (a tool).",
+    )
+    assert [(one.kind, one.title, one.by) for one in mathematics.resources] == [
+        ("video", "Essence", ""),
+        ("paper", "A paper", "Somebody"),
+    ]
+    assert [one.url for one in found.stages[0].resources] == ["https://e.org/tool"]
+    assert mathematics.optional
+
+
+def test_a_stage_in_chinese_has_its_length_its_aims_and_what_is_to_be_learnt() -> None:
+    found = draft(made.STAGES)
+    assert found.title == "AI 学习路径"
+    assert shape(found) == [
+        ("阶段一：AI 基础", ["什么是人工智能", "发展简史", "实现线性回归"]),
+        ("第3-5周：深度学习", ["CNN", "RNN"]),
+    ]
+    assert [stage.duration for stage in found.stages] == ["1-2 weeks", "weeks 3-5"]
+    assert [one.title for one in found.criteria] == ["理解基本概念", "掌握核心术语"]
+    assert [topic.kind for topic in found.topics][2] == "project"
+    assert by_title(found, "CNN").hours == (6, 6)
+    assert [one.note for one in found.topics[0].resources] == ["/basics/what"]
+    titles = {entry.words for entry in found.entries if entry.why == "about"}
+    assert titles == {"学习路线图", "学习建议"}
+
+
+def test_a_heading_with_a_text_is_a_topic_and_a_day_is_no_length() -> None:
+    found = draft(made.DAYS)
+    assert [(stage.title, len(stage.topics)) for stage in found.stages] == [("Hundred days", 3)]
+    assert [topic.hours for topic in found.topics] == [None] * 3
+    assert [len(topic.resources) for topic in found.topics] == [1, 0, 1]
+    assert len({topic.id for topic in found.topics}) == 3
+
+
+def test_a_page_about_one_course_is_one_topic() -> None:
+    found = draft(made.PAGE)
+    (topic,) = found.topics
+    assert (topic.title, topic.hours, topic.basis) == ("CS1: Machines", (100, 100), "100 hours")
+    assert "CS0" in topic.note
+    assert len(topic.resources) == 4
+
+
+def test_a_link_in_a_line_of_its_own_is_a_topic() -> None:
+    assert shape(draft(made.LINKS)) == [
+        ("Databases", ["Essentials", "Warehouses"]),
+        ("Mining", ["Streams"]),
+    ]
+
+
+def test_the_weeks_of_a_table_are_modules() -> None:
+    found = draft(made.WEEKS)
+    (stage,) = found.stages
+    assert [(module.duration, len(module.topics)) for module in stage.modules] == [
+        ("week 1", 1),
+        ("weeks 2-3", 1),
+        ("week 4", 1),
+    ]
+    assert [topic.ticked for topic in found.topics] == [True, False, False]
+
+
+def test_equal_titles_keep_ids_of_their_own() -> None:
+    found = draft("# A\n\n## B\n- Loops\n- Loops\n\n## C\n- Loops\n- 循环\n- 循环\n")
+    assert [topic.id for topic in found.topics] == [
+        "loops",
+        "loops-2",
+        "loops-3",
+        "xun-huan",
+        "xun-huan-2",
+    ]
+
+
+def test_circles_of_prerequisites_are_broken_and_told() -> None:
+    found = draft(
+        "# A\n\n| Course | Prerequisites |\n|---|---|\n"
+        "| First | Second |\n| Second | First |\n| Third | Third |\n| Fourth | Second, First |\n"
+    )
+    needs = {topic.title: topic.needs for topic in found.topics}
+    assert needs == {"First": ("second",), "Second": (), "Third": (), "Fourth": ("second", "first")}
+    assert [e.words for e in found.entries if e.why == "need-unknown"] == ["First", "Third"]
+
+
+def test_where_only_resources_are_there_they_are_what_is_to_be_learnt() -> None:
+    found = draft("# Reading\n\n## Books\n\n- [A](https://e.org/a)\n- [B](https://e.org/b)\n")
+    assert shape(found) == [("Books", ["A", "B"])]
+
+
+def test_nothing_to_learn_is_no_draft() -> None:
+    assert not draft("Hello.\n\nThis is a text.\n").topics
+    assert not draft("").topics

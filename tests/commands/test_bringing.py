@@ -1,0 +1,98 @@
+"""`roadmap import` as it is called."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run, call
+
+CURRICULUM = str(Path(__file__).with_name("curriculum.md"))
+
+
+def test_a_curriculum_is_brought_followed_and_studied(run: Run, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    said = run("roadmap", "import", CURRICULUM, "-o", str(file), "--ticks", "--json")
+    answer = json.loads(said.stdout)
+    assert (answer["file"], answer["topics"], answer["stages"]) == (str(file), 5, 2)
+    assert (answer["hours"], answer["ticked"]) == (2, 1)
+    assert answer["ticks_file"] == str(tmp_path / "mine-ticks.json")
+    assert run("roadmap", "validate", str(file)).returncode == 0
+    assert run("init", str(file), "--yes").returncode == 0
+    assert run("import", "progress", answer["ticks_file"], "--yes").returncode == 0
+    assert json.loads(run("show", "build a parser", "--json").stdout)["status"] == "done"
+    assert "Logic" in run("next").stdout
+    (link,) = json.loads(run("show", "sets", "--json").stdout)["resources"]
+    assert (link["url"], link["note"]) == (None, "/sets.md")
+
+
+def test_the_report_is_for_people_and_for_programs(run: Run, tmp_path: Path) -> None:
+    rows = run("roadmap", "import", CURRICULUM, "-o", str(tmp_path / "a.yaml"), "--plain").stdout
+    assert "7\t7\ttopic\tLogic\t\t" in rows
+    assert "left out\tLicense" in rows
+    assert (tmp_path / "a.yaml").is_file()
+
+
+def test_no_file_is_written_over_and_none_in_a_dry_run(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    assert run("roadmap", "import", CURRICULUM, "-o", str(file), "--dry-run").returncode == 0
+    assert not file.exists()
+    file.write_text("mine")
+    refused = run("roadmap", "import", CURRICULUM, "-o", str(file))
+    assert (refused.returncode, file.read_text()) == (2, "mine")
+    assert run("roadmap", "import", CURRICULUM, "-o", str(file), "--force").returncode == 0
+    assert file.read_text() != "mine"
+
+
+def test_standard_input_and_output(run: Run, home: Path) -> None:
+    text = Path(CURRICULUM).read_text("utf-8")
+    made = call(home, "roadmap", "import", "-", "-o", "-", "--id", "mine", input=text)
+    assert "\nid: mine\n" in made.stdout
+    valid = call(home, "roadmap", "validate", "-", input=made.stdout)
+    assert valid.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Nothing here.\n", "Nothing to learn"),
+        ("", "Nothing to learn"),
+        (b"\xff\xfa\x00", "UTF-8"),
+        ("> " * 5000 + "x", "Nothing to learn"),
+        ("[" * 20000, "Nothing to learn"),
+        ("<div>" * 20000, "Nothing to learn"),
+        ("[a](javascript:alert(1))\n\x1b[31m", "Nothing to learn"),
+        ("- " * 3000 + "a", ""),
+        ("<table>" * 500 + "<tr><td>" * 500, "Nothing to learn"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_a_line(
+    home: Path, text: str | bytes, words: str, tmp_path: Path
+) -> None:
+    said = call(home, "roadmap", "import", "-", "-o", str(tmp_path / "x.yaml"), input=text)
+    assert "Traceback" not in said.stderr
+    assert words in said.stderr
+    if words:
+        assert said.returncode == 1
+        assert len(said.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--id", "No Id"), "cannot be an id"),
+        (("--id", "llm-from-zero"), "bundled"),
+        (("--source", "nowhere"), "not an address"),
+        (("--format", "word"), "Unknown format"),
+    ],
+)
+def test_options_that_do_not_fit(run: Run, options: tuple[str, ...], words: str) -> None:
+    said = run("roadmap", "import", CURRICULUM, *options, "--dry-run")
+    assert said.returncode == 2
+    assert words in said.stderr
+
+
+def test_the_file_goes_where_the_call_is_made(home: Path, tmp_path: Path) -> None:
+    made = call(home, "roadmap", "import", CURRICULUM, cwd=tmp_path)
+    assert made.returncode == 0
+    assert (tmp_path / "a-small-course.yaml").is_file()
