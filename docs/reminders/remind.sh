@@ -4,8 +4,8 @@
 
 command -v studyplan >/dev/null || { echo "studyplan is not on the PATH: $PATH" >&2; exit 127; }
 today=$(studyplan today --plain) || exit
-minutes=$(printf '%s\n' "$today" | awk -F '\t' '$1 == "today" { print $4 }')
-[ "${minutes:-0}" -eq 0 ] || exit 0
+studied=$(printf '%s\n' "$today" | awk -F '\t' '$1 == "today" { print $4 + $11 }')
+[ "${studied:-0}" -eq 0 ] || exit 0
 line=$(studyplan next --short) || exit
 [ -n "$line" ] || exit 0
 notify-send studyplan "$line" 2>/dev/null || printf '%s\n' "$line"

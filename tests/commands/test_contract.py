@@ -26,7 +26,7 @@ _OF_HABITS = [
 ]
 _HABITS = {"schema", "date", "act", "on", "told", "already", "habits", "plan"}
 KEYS: dict[tuple[str, ...], set[str]] = {
-    ("today",): {"schema", "date", "topics", "fit_minutes", "last_week", "minutes", "running", "reviews", "habits", "streak"},
+    ("today",): {"schema", "date", "topics", "fit_minutes", "last_week", "minutes", "not_logged", "running", "reviews", "habits", "streak"},
     **dict.fromkeys(_OF_HABITS, _HABITS),
     ("next",): {"schema", "date", "topics", "fit_minutes", "last_week"},
     ("status",): {"schema", "date", "topics", "hours", "hours_per_week", "to_be_credited", "weeks", "ends", "likely", "late", "stages"},
@@ -57,7 +57,7 @@ KEYS: dict[tuple[str, ...], set[str]] = {
     ("target", "2030-06-30"): {"schema", "date", "targets"},
     ("pin", "optimisers", "+9d"): {"schema", "number", "key", "title", "pin", "before", "planned", "plan"},
     ("unpin", "optimisers"): {"schema", "number", "key", "title", "pin", "before", "planned", "plan"},
-    ("stats",): {"schema", "date", "roadmap", "period", "from", "to", "minutes", "available_minutes", "lanes", "streak", "heat_map", "weeks", "estimates", "reviews", "burn_up", "milestones"},
+    ("stats",): {"schema", "date", "roadmap", "period", "from", "to", "minutes", "available_minutes", "not_logged", "lanes", "streak", "heat_map", "weeks", "estimates", "reviews", "burn_up", "milestones"},
     ("log", "optimisers", "1h"): {"schema", "date", "number", "key", "title", "status", "minutes", "spent", "planned", "week", "id", "lane", "at", "note", "overlaps"},
     ("note", "optimisers", "Adam"): {"schema", "number", "key", "title", "id", "date", "text", "changed"},
     ("note", "list"): {"schema", "notes"},

@@ -62,7 +62,7 @@ def test_who_reviews_less_is_never_finished_later(ask: Any) -> None:
 def test_the_last_week_says_by_how_much_the_end_moved(
     now: date, english: str, chinese: str
 ) -> None:
-    week = LastWeek(date(2026, 11, 23), 600, 300, 300, date(2028, 8, 20), now)
+    week = LastWeek(date(2026, 11, 23), 600, 300, 300, 0, date(2028, 8, 20), now)
     for language, said in (("en", english), ("zh", chinese)):
         *_, last = week.blocks(Words(language), date(2026, 12, 1))
         assert isinstance(last, Line)

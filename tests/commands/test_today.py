@@ -116,14 +116,39 @@ def test_what_nobody_measured_is_an_estimate(begun: Run, home: Path, line: Line)
     do("habit", "add", "Draw", "--every", "day", "--takes", "15m")
     do("habit", "done", "draw")
     assert line(TUESDAY).startswith("1 h done · ")
-    do("done", "2")
-    hours = minutes(begun, TUESDAY)["actual"] / 60 - 1
-    assert f" done, {hours:.1f} h of it estimated · " in line(TUESDAY)
-    stats = shown(at_terminal(home, ("stats", "--week"), 80, STUDYPLAN_NOW=TUESDAY), 80)
-    assert f"Of these, {hours:.1f} h estimated, not logged." in stats
+    do("done", "1-21")
+    known = minutes(begun, TUESDAY)
+    assert known["actual"] == 60
+    answer = begun("today", "--json", env={"STUDYPLAN_NOW": TUESDAY})
+    others = json.loads(answer.stdout)["not_logged"]
+    assert others["topics"] == 20  # of the first one its time is known
+    assert others["minutes"] > 100 * 60
+    said = f"20 topics not logged, about {round(others['minutes'] / 60)} h by estimate"
+    assert line(TUESDAY).startswith(f"1 h done · {said} · ")
+
+    stats = json.loads(begun("stats", "--week", "--json", env={"STUDYPLAN_NOW": TUESDAY}).stdout)
+    assert (stats["minutes"], stats["not_logged"]) == (60, others)
+    assert sum(lane["minutes"] for lane in stats["lanes"]) == 60
+    assert [day["minutes"] for day in stats["heat_map"] if day["studied"]] == [60]
+    assert stats["weeks"][-1]["minutes"] == 60
+    screen = shown(at_terminal(home, ("stats", "--week"), 80, STUDYPLAN_NOW=TUESDAY), 80)
+    assert screen.splitlines()[3] == said
+    # The week takes what is done off the plan, and says what of it is an estimate.
+    week = json.loads(begun("week", "--json", env={"STUDYPLAN_NOW": TUESDAY}).stdout)["hours"]
+    assert week["logged"] == 0.8
+    assert abs(week["estimated"] - others["minutes"] / 60) < 0.11
+    assert abs(week["actual"] - week["logged"] - week["estimated"]) < 0.11
+    said = f"{week['estimated']:.0f} h estimated, not logged"
+    assert said in begun("export", "week", env={"STUDYPLAN_NOW": TUESDAY}).stdout
+    later = {"STUDYPLAN_NOW": "2026-12-01T19:00:00"}
+    assert "h estimated)." in shown(at_terminal(home, ("week",), 100, **later), 100)
+    # It is study all the same: of its days, and for who would be reminded.
     do("undo", "4")
     do("done", "2")
-    assert f"{hours:.1f} h done (estimated) · " in line(TUESDAY)
+    assert line(TUESDAY).startswith("1 topic not logged, about ")
+    assert json.loads(begun("today", "--json", env=later).stdout)["minutes"]["actual"] == 0
+    stats = json.loads(begun("stats", "--week", "--json", env={"STUDYPLAN_NOW": TUESDAY}).stdout)
+    assert (stats["minutes"], stats["streak"]["days"], stats["streak"]["today"]) == (0, 1, True)
 
 
 def test_where_nothing_is_followed_there_is_no_line(begun: Run, line: Line) -> None:
@@ -154,7 +179,7 @@ def test_the_line_names_the_habits_that_are_due(begun: Run, line: Line) -> None:
 def test_in_a_pipe_the_day_stands_below_the_topics(by_days: Run) -> None:
     today = by_days("today", env={"STUDYPLAN_NOW": TUESDAY}).stdout.splitlines()
     following = by_days("next", env={"STUDYPLAN_NOW": TUESDAY}).stdout.splitlines()
-    assert today == [*following, "today\t2026-11-24\t90\t0\t330\t\t\t0\t0\t0"]
+    assert today == [*following, "today\t2026-11-24\t90\t0\t330\t\t\t0\t0\t0\t0\t0"]
 
 
 def test_short_is_a_line_without_colour(begun: Run, home: Path) -> None:
@@ -255,9 +280,11 @@ def test_the_reminder_is_quiet_once_something_is_done(
     assert reminded() == ""
     assert (tmp_path / "shown").read_text().startswith("studyplan|1 ")
     (tmp_path / "shown").unlink()
-    by_days("log", "1", "10m", env={"STUDYPLAN_NOW": TUESDAY})
-    assert reminded() == ""
-    assert not (tmp_path / "shown").exists()
+    for study in (("log", "1", "10m"), ("done", "1")):
+        by_days(*study, env={"STUDYPLAN_NOW": TUESDAY})
+        assert reminded() == ""
+        assert not (tmp_path / "shown").exists()
+        by_days("undo", env={"STUDYPLAN_NOW": TUESDAY})
     # What is wrong is said: a reminder that fails would be silent for ever.
     (home / "studyplan.db").write_bytes(b"no database" * 1000)
     failed = reminder()

@@ -102,7 +102,7 @@ def test_the_week_before_is_spoken_of_until_the_first_act(begun: Run) -> None:
         assert answer(begun, TUESDAY, verb)["last_week"] is None
         last = answer(begun, "2026-11-30", verb)["last_week"]
         assert last["week"] == "2026-W48"
-        assert last["hours"] == {"committed": 10, "kept": 5.7, "actual": 5.7}
+        assert last["hours"] == {"committed": 10, "kept": 5.7, "actual": 5.7, "estimated": 5.7}
     do(begun, "2026-11-30", "start", "2")
     for verb in ("next", "week"):
         assert answer(begun, "2026-11-30", verb)["last_week"] is None

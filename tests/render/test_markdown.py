@@ -115,7 +115,7 @@ def detail(topic: TopicRow) -> TopicDetail:
 # Ten hours, of which seven are committed and five kept; 5 h 30 were studied, half an hour of it
 # elsewhere.
 FIGURES = Figures(
-    available=600, taken=0, committed=420, kept=300, actual=330, elsewhere=30, logged=0,
+    available=600, taken=0, committed=420, kept=300, actual=330, elsewhere=30, logged=330,
     left=270, unplanned=150,
 )  # fmt: skip
 

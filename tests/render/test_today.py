@@ -7,6 +7,7 @@ import pytest
 
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.stages import Counts
+from studyplan.core.study_days import NotLogged
 from studyplan.core.text import Text
 from studyplan.core.timer import RunningTimer
 from studyplan.core.today import Day
@@ -42,12 +43,12 @@ def said(day: Day, lang: str = "en", at: datetime = AT) -> str:
         (NOTHING._replace(committed=90), "1.5 h committed"),
         (NOTHING._replace(actual=45), "45 min done · 5 h left this week"),
         (
-            NOTHING._replace(committed=90, actual=45, estimated=45),
-            "1.5 h committed · 45 min done (estimated)",
+            NOTHING._replace(not_logged=NotLogged(2, 480)),
+            "2 topics not logged, about 8 h by estimate · 5 h left this week",
         ),
         (
-            NOTHING._replace(committed=90, actual=45, estimated=15),
-            "1.5 h committed · 45 min done, 15 min of it estimated",
+            NOTHING._replace(committed=90, actual=45, not_logged=NotLogged(1, 15)),
+            "1.5 h committed · 45 min done · 1 topic not logged, about 15 min by estimate",
         ),
         (NOTHING._replace(committed=90, streak=1), "1.5 h committed"),
         (NOTHING._replace(committed=90, streak=2), "1.5 h committed · 2 days in a row"),
@@ -98,10 +99,10 @@ def test_json_has_all_of_it() -> None:
     nothing = as_data(view(NOTHING), Words("en"))
     assert (nothing["running"], nothing["reviews"]) == (None, {"due": 0, "minutes": 0})
     assert [*as_rows(view(FULL), Words("en"))] == [
-        ["today", "2026-11-24", "90", "45", "300", "r/a", "25", "5", "10", "4"]
+        ["today", "2026-11-24", "90", "45", "300", "r/a", "25", "5", "10", "4", "0", "0"]
     ]
     assert [*as_rows(view(NOTHING), Words("en"))] == [
-        ["today", "2026-11-24", "0", "0", "300", "", "", "0", "0", "0"]
+        ["today", "2026-11-24", "0", "0", "300", "", "", "0", "0", "0", "0", "0"]
     ]
 
 

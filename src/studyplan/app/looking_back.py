@@ -19,5 +19,6 @@ def last_week(store: Store, today: date) -> LastWeek | None:
     figures = store.weeks.figures(commitment, work, today)
     now = store.forecasts.likely_end(today) if commitment.likely else None
     return LastWeek(
-        *(last, figures.committed, figures.kept, figures.actual), commitment.likely, now
+        *(last, figures.committed, figures.kept, figures.actual, figures.estimated),
+        *(commitment.likely, now),
     )

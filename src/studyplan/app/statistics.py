@@ -53,7 +53,7 @@ def statistics(store: Store, today: date, name: WindowName, roadmap: str | None)
         reviews=recalled(store.statistics.graded(window, roadmap), store.reviews.settings(), today),
         burn_up=_burn_up(store, today, stages, roadmap),
         reached=[one for one in _reached(store, stages) if first <= one.day <= last],
-        estimated=store.study_days.estimated(first, last, roadmap),
+        not_logged=store.study_days.not_logged(first, last, roadmap),
     )
 
 

@@ -38,5 +38,5 @@ def _day(store: Store, now: Moment, commitment: Commitment | None) -> Day:
         *(committed, store.study_days.minutes_on(today), left),
         *(running, running.minutes(now.at) if running else 0),
         *(*reviews, store.study_days.in_a_row(today), days, ahead),
-        store.study_days.estimated(today, today),
+        store.study_days.not_logged(today, today),
     )

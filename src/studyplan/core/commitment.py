@@ -144,6 +144,11 @@ class Figures(NamedTuple):
     today: int = 0
     days: int = 0
 
+    @property
+    def estimated(self) -> int:
+        """What of `actual` nobody logged: what ticks and ends took off topics without any."""
+        return self.actual - self.logged - self.reviewed
+
 
 def parts(commitment: Commitment, worked: Mapping[str, Worked]) -> dict[str, CommittedTopic]:
     """What became of each committed topic by the end of its week.

@@ -16,6 +16,17 @@ class StudyDay(NamedTuple):
     minutes: int
 
 
+class NotLogged(NamedTuple):
+    """So many topics, and the minutes that their ticks and ends took off them.
+
+    Nobody knows how long these took: they are an estimate, of the weeks in which nothing was logged
+    for a topic.
+    """
+
+    topics: int = 0
+    minutes: int = 0
+
+
 Logged = Mapping[date, Mapping[Lane, int]]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from studyplan.core.commitment import Commitment, Worked, parts, still_committed
+from studyplan.core.study_days import NotLogged
 from studyplan.core.timer import RunningTimer
 from studyplan.named_tuples import NamedTuple
 
@@ -14,11 +15,11 @@ class Day(NamedTuple):
     """The learner's day; times are in minutes.
 
     `committed` is what its sessions still had to get when it began, None where the week's sessions
-    have no days. `actual` is all study of the day, `left` what the week still has, None where it
-    has nothing. The timer is `running` for `minutes`. `reviews` are due, which take so many
-    `review_minutes`. `streak` is the number of days in a row. `days` are those that are left of the
-    week where they hold no more than `left`, else 0; `ahead` is what of the day's sessions was
-    done on the days before. Of `actual` these are `estimated`, and not logged.
+    have no days. `actual` is the study of the day that is known, `left` what the week still has,
+    None where it has nothing. The timer is `running` for `minutes`. `reviews` are due, which take
+    so many `review_minutes`. `streak` is the number of days in a row. `days` are those that are
+    left of the week where they hold no more than `left`, else 0; `ahead` is what of the day's
+    sessions was done on the days before. `not_logged` is work that is no part of `actual`.
     """
 
     committed: int | None
@@ -31,7 +32,7 @@ class Day(NamedTuple):
     streak: int
     days: int = 0
     ahead: int = 0
-    estimated: int = 0
+    not_logged: NotLogged = NotLogged()
 
 
 def committed_on(

@@ -29,7 +29,8 @@ def heat_map(days: Sequence[MapDay], words: Words, width: int) -> Iterable[Line]
         row = "".join(_sign(one) * each for one in days[n::7])
         label = name + " " * (beside - cell_len(name))
         yield Line((Cell(label, "dim"), Cell(row, "good")), 2)
-    yield words.say(N_("· none  ░ under 30 min  ▒ under 1 h  ▓ under 2 h  █ 2 h or more"), "dim", 2)
+    legend = N_("· none  ░ under 30 min or not logged  ▒ under 1 h  ▓ under 2 h  █ 2 h+")
+    yield words.say(legend, "dim", 2)
 
 
 def _sign(day: MapDay) -> str:

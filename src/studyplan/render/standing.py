@@ -13,10 +13,11 @@ from studyplan.render.words import Words, in_hours
 
 if TYPE_CHECKING:
     from studyplan.core.ends import Ends, Late
+    from studyplan.core.study_days import NotLogged
 
 LAST_WEEK = Fields(
     ("week", iso_week),
-    ("hours=.", Fields(("committed kept actual", in_hours))),
+    ("hours=.", Fields(("committed kept actual estimated", in_hours))),
     ("likely=.", Fields("before=likely after=now")),
 )
 _LATE = {
@@ -33,24 +34,31 @@ LATE = Fields("roadmap=wanted.roadmap by=wanted.by day=wanted.day weeks")
 class LastWeek(NamedTuple):
     """The last week that was begun, in minutes; and the day by which half of all cases end.
 
-    `likely` is that day as it was when that week began, `now` as it is.
+    `likely` is that day as it was when that week began, `now` as it is. What of `actual` nobody
+    logged is `estimated`.
     """
 
     week: date
     committed: int
     kept: int
     actual: int
+    estimated: int
     likely: date | None
     now: date | None
 
     def blocks(self, words: Words, today: date) -> Iterable[Block]:
         """What it was, and by how much the end has moved since."""
+        whole = N_("Week of {dates}: {kept} of {committed} done, {actual} of study.")
+        part = N_(
+            "Week of {dates}: {kept} of {committed} done, {actual} of study ({other} estimated)."
+        )
         sentence = words(
-            "Week of {dates}: {kept} of {committed} done, {actual} of study.",
+            part if self.estimated else whole,
             dates=words.days(self.week, sunday(self.week)),
             kept=words.hours(self.kept),
             committed=words.hours(self.committed),
             actual=words.hours(self.actual),
+            other=words.hours(self.estimated),
         )
         if self.week + timedelta(days=7) < monday(today):
             since = words("Nothing recorded since.")
@@ -85,6 +93,12 @@ def time_left(minutes: int, days: int, today: date, words: Words) -> str:
     if today == sunday(today):
         return words("{time} left today", time=time)
     return words("{time} left in {days}", time=time, days=words.count(days, "day"))
+
+
+def not_logged(work: "NotLogged", words: Words) -> str:
+    """Work that nobody logged: `2 topics not logged, about 8 h by estimate`."""
+    topics, time = words.count(work.topics, "topic"), words.hours(work.minutes)
+    return words("{count} not logged, about {time} by estimate", count=topics, time=time)
 
 
 def late_line(late: "Late", words: Words) -> Block:

@@ -15,6 +15,7 @@ from studyplan.core.statistics import (
     Window,
 )
 from studyplan.core.streak import Streak
+from studyplan.core.study_days import NotLogged
 from studyplan.core.text import Text
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
@@ -24,6 +25,7 @@ from studyplan.render.answers import Data, Row, answer, as_data
 from studyplan.render.blocks import Block, Drawing, heading, line, title
 from studyplan.render.csv import Value
 from studyplan.render.fields import Fields, plain_value
+from studyplan.render.standing import not_logged
 from studyplan.render.terms import NOT_FOLLOWING
 from studyplan.render.words import Words
 
@@ -55,6 +57,7 @@ _REACHED = Fields("roadmap stage title reached=day baseline slip_weeks=weeks")
     Fields(
         "date=today roadmap period=window.name from=window.first to=window.last",
         "minutes available_minutes=available",
+        ("not_logged", Fields("topics minutes")),
         ("lanes", [Fields("lane minutes share_minutes=wanted")]),
         ("streak", Fields("days longest today")),
         ("heat_map=days", [Fields("date=day minutes studied")]),
@@ -68,8 +71,9 @@ _REACHED = Fields("roadmap stage title reached=day baseline slip_weeks=weeks")
 class StatisticsView(NamedTuple):
     """The figures of a window of weeks.
 
-    `minutes` is the time that topics really got, `estimated` what of it nobody logged; `available`
-    is what the weeks hold. `days` are those of the heat map, `begin` is the first day of anything.
+    `minutes` is the study that is known: logs, reviews, habits; work that nobody logged is
+    `not_logged`, and no part of it. `available` is what the weeks hold. `days` are those of the
+    heat map, `begin` is the first day of anything.
     """
 
     today: date
@@ -87,12 +91,14 @@ class StatisticsView(NamedTuple):
     reviews: Recalled
     burn_up: BurnUp | None
     reached: Sequence[Reached]
-    estimated: int = 0
+    not_logged: NotLogged = NotLogged()
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """A figure, what it is of, from when to when, its value, and what it is held against."""
         window = data["from"], data["to"]
         yield "studied", None, *window, self.minutes, self.available
+        for name, value in self.not_logged._asdict().items():
+            yield "not-logged", name, *window, value, None
         for lane in data["lanes"]:
             yield "lane", lane["lane"], *window, lane["minutes"], lane["share_minutes"]
         yield "streak", "days", None, self.today, self.streak.days, None
@@ -150,9 +156,8 @@ class StatisticsView(NamedTuple):
             hours = words.hours(self.available)
             message = N_("{studied} studied of {available} available")
             yield words.say(message, studied=studied, available=hours)
-        if self.estimated:
-            other = words.hours(self.estimated)
-            yield words.say("Of these, {time} estimated, not logged.", "dim", time=other)
+        if self.not_logged.topics:
+            yield line(not_logged(self.not_logged, words), "dim")
         if self.lanes:
             yield Drawing(partial(parts.lanes_table, self.lanes, words))
         yield from heading(words("Days of study"))

@@ -14,7 +14,7 @@ from studyplan.render.blocks import Block, Cell, Line, line, title
 from studyplan.render.fields import Fields
 from studyplan.render.next import NEXT, PROPOSED_ROW, NextView
 from studyplan.render.prompt import named
-from studyplan.render.standing import time_left
+from studyplan.render.standing import not_logged, time_left
 from studyplan.render.words import Words
 
 _REVIEWS = P_("{n} review due ({time})", "{n} reviews due ({time})")
@@ -31,6 +31,7 @@ _RUNNING = Fields(
     Fields(
         NEXT.at("next"),
         ("minutes=day", Fields("committed actual left_this_week=left")),
+        ("not_logged=day.not_logged", Fields("topics minutes")),
         ("running", _RUNNING),
         ("reviews=day", Fields("due=reviews minutes=review_minutes")),
         ("habits", [Fields("habit=key name title every")]),
@@ -40,7 +41,8 @@ _RUNNING = Fields(
         "topics": PROPOSED_ROW,
         "habits": "habit: habit title every",
         "": "today: date minutes.committed minutes.actual minutes.left_this_week"
-        " running.key running.minutes reviews.due reviews.minutes streak",
+        " running.key running.minutes reviews.due reviews.minutes streak"
+        " not_logged.topics not_logged.minutes",
     },
     schema=2,
 )
@@ -76,10 +78,12 @@ class TodayView(NamedTuple):
             yield Cell(words("{time} committed", time=words.hours(day.committed)))
         elif day.ahead:
             yield Cell(words("Today's sessions are done"), "good")
-        elif day.committed is not None and not day.actual:
+        elif day.committed is not None and not (day.actual or day.not_logged.topics):
             yield Cell(words("Nothing committed"))
         if day.actual:
-            yield Cell(self._done(words), "good")
+            yield Cell(words("{time} done", time=words.hours(day.actual)), "good")
+        if day.not_logged.topics:
+            yield Cell(not_logged(day.not_logged, words), "good")
         if day.left is not None and not day.committed:
             yield Cell(time_left(day.left, day.days, self.next.today, words))
         if day.reviews:
@@ -89,15 +93,6 @@ class TodayView(NamedTuple):
             yield Cell(self._due(words), "warn")
         if day.streak > 1:
             yield Cell(words("{days} in a row", days=words.count(day.streak, "day")), "dim")
-
-    def _done(self, words: Words) -> str:
-        """What was studied, and what of it is an estimate."""
-        time, estimated = words.hours(self.day.actual), words.hours(self.day.estimated)
-        if not self.day.estimated:
-            return words("{time} done", time=time)
-        if self.day.estimated >= self.day.actual:
-            return words("{time} done (estimated)", time=time)
-        return words("{time} done, {other} of it estimated", time=time, other=estimated)
 
     def _due(self, words: Words) -> str:
         """The habits that are due by their short names, or how many they are."""

@@ -35,7 +35,8 @@ def _debts(minutes: Mapping[Lane, int]) -> dict[Lane, float]:
 
 ON_DAY = Fields("date minutes", LISTED.at("topic"), "lane")
 _FIGURES = Fields(
-    ("available committed kept actual reviewed logged left unplanned reviews=taken", in_hours)
+    ("available committed kept actual reviewed logged left unplanned reviews=taken", in_hours),
+    ("estimated", in_hours),
 )
 _HOURS = Fields(_FIGURES.at("figures"), _FIGURES.some("committed kept unplanned").at("begun_with"))
 
@@ -193,7 +194,8 @@ class WeekView(NamedTuple):
         """What was studied, what is left, what of it is not committed, what reviews take."""
         f, facts = self.figures, [*self._of_topics(words)]
         if minutes := sum(one.minutes for one in self.habits):
-            facts.insert(bool(f and f.actual), words("{time} on habits", time=words.hours(minutes)))
+            place = bool(f.actual) + bool(f.estimated) if f else 0
+            facts.insert(place, words("{time} on habits", time=words.hours(minutes)))
         return facts
 
     def _of_topics(self, words: Words) -> Iterable[str]:
@@ -205,6 +207,8 @@ class WeekView(NamedTuple):
             message = split if f.elsewhere else N_("{time} of study")
             other = words.hours(f.elsewhere)
             yield words(message, time=words.hours(f.actual), other=other)
+        if f.estimated:
+            yield words("{time} estimated, not logged", time=words.hours(f.estimated))
         if f.available and not self.gone and not self.ahead:
             yield time_left(f.left, f.days, self.today, words)
             if f.unplanned >= _WORTH_PLANNING:

@@ -6,15 +6,17 @@ from datetime import date
 from studyplan.core.statistics import KindTime, Window
 from studyplan.core.vocabulary import Lane
 from studyplan.store.area import Area
+from studyplan.store.study_days import NOT_LOGGED
 
 _DONE = (
     " FROM topic_state s INDEXED BY state_finished JOIN topic t ON t.id = s.topic_id"
     " JOIN roadmap r ON r.id = t.roadmap_id WHERE s.finished_on BETWEEN :first AND :last"
     " AND s.status = 'done' AND s.credited_by IS NULL AND r.slug = coalesce(:roadmap, r.slug)"
 )
-# Topics and reviews, and habits, which have their roadmap in their key, or none.
+# Logs and reviews, and habits, which have their roadmap in their key, or none.
 _SPENT = (
-    " FROM (SELECT day, roadmap, lane, minutes FROM day_spent UNION ALL SELECT day,"
+    " FROM (SELECT day, roadmap, lane, minutes FROM day_spent UNION ALL"
+    f" SELECT d.day, r.slug, d.lane, -d.minutes{NOT_LOGGED} UNION ALL SELECT day,"
     " substr(habit, 1, max(0, instr(habit, '/') - 1)), coalesce(lane, 'practice'),"
     " coalesce(minutes, 0) FROM habit_mark WHERE state = 'done')"
     " WHERE day BETWEEN :first AND :last AND roadmap = coalesce(:roadmap, roadmap)"
@@ -30,13 +32,13 @@ class Statistics(Area):
     """What statistics count that no other part reads: time, what was done, the way so far."""
 
     def by_day(self, first: date, last: date, roadmap: str | None) -> dict[date, int]:
-        """The minutes that days of study really got, maybe none."""
+        """The minutes of days of study, as far as they are known: maybe none."""
         facts = {"first": str(first), "last": str(last), "roadmap": roadmap}
         days = self.execute(f"SELECT day, sum(minutes){_SPENT} GROUP BY day", facts)
         return {date.fromisoformat(day): minutes for day, minutes in days}
 
     def by_lane(self, window: Window, roadmap: str | None) -> Counter[Lane]:
-        """The minutes that lanes really got."""
+        """The minutes of lanes, as far as they are known."""
         lanes = self.execute(
             f"SELECT lane, sum(minutes){_SPENT} GROUP BY lane HAVING sum(minutes) > 0",
             _facts(window, roadmap),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from studyplan.core.streak import Streak, free_days, longest, running
+from studyplan.core.study_days import NotLogged
 from studyplan.core.vocabulary import Lane
 from studyplan.store.area import Area
 
@@ -13,12 +14,17 @@ _STUDIED = (
     " UNION SELECT day FROM habit_mark WHERE day <= :to AND state = 'done'"
     " AND (:of IS NULL OR substr(habit, 1, length(:of) + 1) = :of || '/')"
 )
-_ESTIMATED = (
-    "SELECT max(0, (SELECT coalesce(sum(minutes), 0) FROM day_spent"
-    " WHERE day BETWEEN :first AND :last AND roadmap = coalesce(:of, roadmap))"
-    " - (SELECT coalesce(sum(minutes), 0) FROM time_log"
-    " WHERE day BETWEEN :first AND :last AND (:of IS NULL OR topic_id IN"
-    " (SELECT t.id FROM topic t JOIN roadmap r ON r.id = t.roadmap_id WHERE r.slug = :of))))"
+# What topics are counted to have got where nobody logged it.
+NOT_LOGGED = (
+    " FROM topic_day d INDEXED BY topic_day_of_day CROSS JOIN topic t ON t.id = d.topic_id"
+    " CROSS JOIN roadmap r ON r.id = t.roadmap_id WHERE d.day BETWEEN :first AND :last"
+    " AND d.minutes > 0 AND r.slug = coalesce(:roadmap, r.slug) AND NOT EXISTS"
+    " (SELECT 1 FROM time_log l WHERE l.topic_id = d.topic_id AND l.day = d.day)"
+)
+# What was logged and reviewed on a day, and the time of its habits.
+_MEASURED = " + ".join(
+    f"(SELECT coalesce(sum(minutes), 0) FROM {table} WHERE day = ?1{only})"
+    for table, only in (("time_log", ""), ("review_day", ""), ("habit_mark", " AND state = 'done'"))
 )
 
 
@@ -50,21 +56,14 @@ class StudyDays(Area):
         return (date.fromisoformat(day) for (day,) in days)
 
     def minutes_on(self, day: date) -> int:
-        """The minutes that topics, reviews and habits really got on a day."""
-        query = (
-            "SELECT (SELECT coalesce(sum(minutes), 0) FROM day_spent WHERE day = ?1)"
-            " + (SELECT coalesce(sum(minutes), 0) FROM habit_mark WHERE day = ?1"
-            " AND state = 'done')"
-        )
-        return int(self.value(query, (day.isoformat(),)))
+        """The minutes that were logged for a day, with those of its reviews and habits."""
+        return int(self.value(f"SELECT {_MEASURED}", (day.isoformat(),)))
 
-    def estimated(self, first: date, last: date, roadmap: str | None = None) -> int:
-        """The minutes of topics and reviews on these days that nobody logged.
-
-        Of one `roadmap`, or of all.
-        """
-        facts = {"first": str(first), "last": str(last), "of": roadmap}
-        return int(self.value(_ESTIMATED, facts))
+    def not_logged(self, first: date, last: date, roadmap: str | None = None) -> NotLogged:
+        """The topics that were worked on in these days without a log, of one roadmap or of all."""
+        counts = "SELECT count(DISTINCT d.topic_id), coalesce(sum(d.minutes), 0)"
+        facts = {"first": str(first), "last": str(last), "roadmap": roadmap}
+        return NotLogged(*self.execute(counts + NOT_LOGGED, facts).fetchone())
 
     def by_lane(self, first: date, last: date) -> Counter[Lane]:
         """The minutes that lanes really got on these days for topics and reviews."""
