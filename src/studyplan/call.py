@@ -92,6 +92,11 @@ class Call(Dates):
         """The learner's day."""
         return self.now.today
 
+    @property
+    def asks(self) -> bool:
+        """Whether a person can be asked: none who wants JSON or rows, and none in a pipe."""
+        return self.mode == "terminal" and interactive()
+
     def reading(self) -> AbstractContextManager[Store]:
         """The store, to read from."""
         return self._opened(reading)

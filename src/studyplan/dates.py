@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
 from studyplan.core.journal.clock import Moment
 from studyplan.core.weeks import monday
-from studyplan.errors import AmbiguousError, Choice, UsageError
+from studyplan.errors import AmbiguousError, Choice, DeclinedError, UsageError
+from studyplan.locale import N_
 from studyplan.render.words import Words
 from studyplan.surroundings import here
 
 if TYPE_CHECKING:
     from studyplan.core.days import Lean
     from studyplan.core.learners_day import Beginnings
+
+# Who says a day so far back has most likely mistyped its year.
+_LONG_AGO = 365
 
 
 class Dates:
@@ -28,6 +32,11 @@ class Dates:
         """The learner's day."""
         raise NotImplementedError
 
+    @property
+    def asks(self) -> bool:
+        """Whether a person can be asked."""
+        raise NotImplementedError
+
     def day(self, text: str | None, lean: "Lean" = "near") -> date:
         """The day that an option names, today if none; raises as `_days_read` does."""
         if text is None:
@@ -37,12 +46,27 @@ class Dates:
         with self._days_read("bad-day", text, lean):
             return parse_day(text, self.today, lean)
 
-    def day_of_act(self, on: str | None) -> date:
-        """The day that an act is dated, today if none; raises UsageError for one to come."""
+    def day_of_act(self, on: str | None, yes: bool = False) -> date:
+        """The day that an act is dated, today if none; without `yes` one long gone is asked about.
+
+        Raises DeclinedError where it is not meant; UsageError for a day to come, and for one long
+        gone where nobody can be asked.
+        """
         day = self.day(on, "past")
         if day > self.today:
             raise UsageError("day-ahead", day=day, **self._examples("past"))
+        if not yes and (self.today - day).days > _LONG_AGO:
+            self._confirm(day)
         return day
+
+    def _confirm(self, day: date) -> None:
+        if not self.asks:
+            raise UsageError("day-long-ago", day=day)
+        from studyplan.render.prompts import confirmed
+
+        question = N_("{day} is more than a year ago. Do you mean that day? [y/N]")
+        if not confirmed(self.words(question, day=self.words.day(day))):
+            raise DeclinedError
 
     def began(self, clock: str | None, day: date, beginnings: "Beginnings") -> datetime | None:
         """When the clock shows that on the learner's day, which has been; raises UsageError."""

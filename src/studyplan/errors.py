@@ -33,6 +33,10 @@ class StudyplanError(Exception):
         self.facts = facts
 
 
+class DeclinedError(Exception):
+    """A person who was asked does not want it."""
+
+
 class UsageError(StudyplanError):
     """The words of the call do not fit; `verb` is the command whose help has those that do."""
 

@@ -232,21 +232,6 @@ def test_an_entry_counts_in_its_own_lane(begun: Run) -> None:
         begun("undo", env={"STUDYPLAN_NOW": MONDAY})
 
 
-def test_a_day_years_back_is_asked_about(begun: Run, home: Path) -> None:
-    words = ("log", "3", "45m", "--on", "2016-11-20")
-    refused = begun(*words)
-    assert (refused.returncode, refused.stdout) == (2, "")
-    assert "--yes" in refused.stderr
-    assert logged(begun, *words[1:], "--yes")["date"] == "2016-11-20"
-    assert logged(begun, "3", "45m", "--on", "2025-11-23")["date"] == "2025-11-23"
-    before = begun("history").stdout
-    asked = shown(at_terminal(home, words, 80, "n\n"), 80)
-    assert "more than a year ago. Log it there? [y/N]" in asked
-    assert "Nothing was logged" in asked
-    assert begun("history").stdout == before
-    assert "Logged 45 min" in shown(at_terminal(home, words, 80, "y\n"), 80)
-
-
 @pytest.mark.parametrize(
     ("words", "said"),
     [

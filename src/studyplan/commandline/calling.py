@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from studyplan.call import Call
 from studyplan.commandline.options import DRY_RUN, JSON, LANG, PLAIN
+from studyplan.errors import DeclinedError
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.output import View
 
@@ -53,7 +54,11 @@ def called(verb: Callable[..., View | None]) -> Callable[..., None]:
             said[name] = group.made(
                 **{option.name: said.pop(option.name) for option in group.options}
             )
-        view = verb(**said)
+        try:
+            view = verb(**said)
+        except DeclinedError:
+            said["call"].tell("Nothing was changed.")
+            return
         if view is not None:
             said["call"].emit(view)
 

@@ -3,7 +3,7 @@
 from studyplan.app import abilities
 from studyplan.app.evidence import shown
 from studyplan.commandline.calling import AnsweringCall
-from studyplan.commandline.options import ON, argument, option
+from studyplan.commandline.options import ON, YES, argument, option
 from studyplan.locale import N_
 from studyplan.render.output import View
 
@@ -25,9 +25,10 @@ def claim(
     evidence: str | None = option(
         "--evidence", "URL|FILE|TEXT", N_("What shows it: a link, a file, or words.")
     ),
+    yes: bool = YES,
 ) -> View:
     """Claim that you can do what a criterion says."""
-    day = None if on is None else call.day_of_act(on)
+    day = None if on is None else call.day_of_act(on, yes)
     what = None if evidence is None else shown(evidence)
     with call.writing() as store:
         return abilities.claim(store, call.now, criterion, day, what)

@@ -2,7 +2,7 @@
 
 from studyplan.app import evidence as use
 from studyplan.commandline.calling import AnsweringCall
-from studyplan.commandline.options import ON, argument
+from studyplan.commandline.options import ON, YES, argument
 from studyplan.locale import N_
 from studyplan.render.output import View
 
@@ -16,9 +16,10 @@ def evidence(
         "URL|FILE|TEXT...", N_("A link, a file (its path and checksum are kept), or words.")
     ),
     on: str | None = ON,
+    yes: bool = YES,
 ) -> View:
     """Keep a link, a file's path and checksum, or a text as evidence."""
-    day, shown = call.day_of_act(on), use.shown(" ".join(what))
+    day, shown = call.day_of_act(on, yes), use.shown(" ".join(what))
     with call.writing() as store:
         return use.add(store, call.now, about, shown, day)
 

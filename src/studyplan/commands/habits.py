@@ -1,9 +1,11 @@
 """`studyplan habit`: what recurs, and what was done of it."""
 
+from datetime import date
+
 from studyplan.app import habits as recurring
 from studyplan.call import Call
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
-from studyplan.commandline.options import ON, argument, option
+from studyplan.commandline.options import ON, YES, argument, option
 from studyplan.core.habits import parse_rhythm
 from studyplan.core.vocabulary import RHYTHMS, HabitState, Lane, Rhythm, parse_lane
 from studyplan.core.week_rules import parse_time_of_day
@@ -48,19 +50,24 @@ def done(
     took: int | None = option(
         "--took", "TIME", N_("Time that it took (default: as planned)."), parser=parse_time_of_day
     ),
+    yes: bool = YES,
 ) -> View:
     """Mark habits as done."""
-    return _marked(call, names, "done", on, took)
+    return _marked(call, names, "done", call.day_of_act(on, yes), took)
 
 
-def skip(call: AnsweringCall, names: list[str] = _NAMES, on: str | None = ON) -> View:
+def skip(
+    call: AnsweringCall, names: list[str] = _NAMES, on: str | None = ON, yes: bool = YES
+) -> View:
     """Skip habits this once: no streak ends, and none grows."""
-    return _marked(call, names, "skipped", on)
+    return _marked(call, names, "skipped", call.day_of_act(on, yes))
 
 
-def reopen(call: AnsweringCall, names: list[str] = _NAMES, on: str | None = ON) -> View:
+def reopen(
+    call: AnsweringCall, names: list[str] = _NAMES, on: str | None = ON, yes: bool = YES
+) -> View:
     """Take back what you marked habits as."""
-    return _marked(call, names, None, on)
+    return _marked(call, names, None, call.day_of_act(on, yes))
 
 
 def drop(call: ChangingCall, name: str = argument("NAME", N_("Name of a habit."))) -> View:
@@ -73,10 +80,9 @@ def _marked(
     call: Call,
     names: list[str],
     state: HabitState | None,
-    on: str | None,
+    day: date,
     minutes: int | None = None,
 ) -> View:
-    day = call.day_of_act(on)
     with call.writing() as store:
         return recurring.mark(store, call.now, names, state, day, minutes)
 

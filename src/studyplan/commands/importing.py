@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from studyplan.app import importing, journal_import
-from studyplan.call import Call, interactive
+from studyplan.call import Call
 from studyplan.commandline.calling import ChangingCall
 from studyplan.commandline.options import NO_CREDIT, ON, YES, argument, flag
 from studyplan.commands.documents import incoming, opened
@@ -30,7 +30,7 @@ def ticks(
     yes: bool = YES,
 ) -> None:
     """Import the marks of an exported task list: topics done, started, skipped; objectives."""
-    day = call.day_of_act(on)
+    day = call.day_of_act(on, yes or call.dry_run)
     boxes = importing.boxes_in(*_coming_in(file, MOST_BYTES_OF_TICKS))
 
     def act(store: Store) -> TicksView:
@@ -80,7 +80,7 @@ def _preview_and_act(
     yes: bool,
 ) -> None:
     """Show what would change where it is only a dry run, or a person has to agree; else act."""
-    asking = not yes and not call.dry_run and call.mode == "terminal" and interactive()
+    asking = not yes and not call.dry_run and call.asks
     with opening(not asking) as store:
         view = act(store)._replace(dry_run=call.dry_run)
     if asking and not view.nothing:

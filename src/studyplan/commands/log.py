@@ -8,7 +8,7 @@ from studyplan.app.log_entries import Changes
 from studyplan.app.mark import mark
 from studyplan.app.tick import tick_boxes
 from studyplan.app.timer import Ending
-from studyplan.call import Call, interactive
+from studyplan.call import Call
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
 from studyplan.commandline.options import (
     AT,
@@ -31,8 +31,6 @@ from studyplan.render.output import View, document
 from studyplan.render.prompts import confirmed
 from studyplan.store.store import Store
 
-# Who says a day so far back has most likely mistyped its year.
-_LONG_AGO = 366
 _ENTRY = argument("ID", N_("The id of an entry, or its beginning, as `log list` shows it."))
 
 
@@ -49,10 +47,7 @@ def log(
     yes: bool = YES,
 ) -> View | None:
     """Log time spent on a topic, and start it if it is not; what is left of it goes by that."""
-    day = call.day_of_act(on)
-    if not (yes or _is_meant(call, day)):
-        call.tell("Nothing was logged")
-        return None
+    day = call.day_of_act(on, yes)
     with call.writing() as store:
         began = call.began(at, day, store.learners_day.beginnings())
         return log_time(store, call.now, said, day, lane, began, note)
@@ -105,10 +100,7 @@ def edit(
     """Change an entry of time, whatever was done since."""
     if all(said is None for said in (time, on, at, lane, note, topic)):
         raise UsageError("edit-nothing", id=entry[:40])
-    day = None if on is None else call.day_of_act(on)
-    if day and not (yes or _is_meant(call, day)):
-        call.tell("Nothing was changed")
-        return None
+    day = None if on is None else call.day_of_act(on, yes)
     unbegun = at is not None and at.strip().casefold() == "none"
     with call.writing() as store:
         found = log_entries.the_time(store, entry)
@@ -132,18 +124,6 @@ def delete(call: AnsweringCall, entry: str = _ENTRY) -> View:
         return log_entries.delete(store, call.now, entry)
 
 
-def _is_meant(call: Call, day: date) -> bool:
-    """Whether a day is near, or a person says that it is meant; raises UsageError for a script."""
-    if (call.today - day).days < _LONG_AGO:
-        return True
-    if call.mode != "terminal" or not interactive():
-        raise UsageError("day-long-ago", day=day)
-    question = call.words(
-        "{day} is more than a year ago. Log it there? [y/N]", day=call.words.day(day)
-    )
-    return confirmed(question)
-
-
 _POINTS = argument(
     "[POINT...]",
     N_(
@@ -158,15 +138,16 @@ def tick(
     topic: str = ONE_TOPIC,
     points: list[str] | None = _POINTS,
     on: str | None = ON,
+    yes: bool = YES,
 ) -> View | None:
     """Tick points or resources of a topic: what is left of it goes by that.
 
     With its last point ticked, a person is asked whether it is done.
     """
-    day = call.day_of_act(on)
+    day = call.day_of_act(on, yes or call.dry_run)
     with call.writing() as store:
         view = tick_boxes(store, call.now, topic, points or (), day)
-    if not view.completes or call.dry_run or call.mode != "terminal" or not interactive():
+    if not view.completes or call.dry_run or not call.asks:
         return view
     call.emit(view._replace(hints=False))
     question = N_("All objectives of “{name}” are ticked. Mark it as done? [y/N]")

@@ -3,12 +3,13 @@
 from studyplan.app.mark import mark
 from studyplan.app.naming import find
 from studyplan.app.timer import Ending
-from studyplan.call import Call, interactive
+from studyplan.call import Call
 from studyplan.commandline.calling import ChangingCall
 from studyplan.commandline.options import BRANCHES, NO_CREDIT, ON, TOPICS, YES
 from studyplan.commands.timer_endings import settled
 from studyplan.core.topic_numbers import read
 from studyplan.core.vocabulary import Status
+from studyplan.errors import DeclinedError
 from studyplan.locale import N_
 from studyplan.render.mark import covered
 from studyplan.render.output import View
@@ -23,9 +24,11 @@ _ALL = {
 }
 
 
-def start(call: ChangingCall, topics: list[str] = TOPICS, on: str | None = ON) -> View | None:
+def start(
+    call: ChangingCall, topics: list[str] = TOPICS, on: str | None = ON, yes: bool = YES
+) -> View | None:
     """Mark topics as begun; for one of them that is begun now the timer runs."""
-    return _mark("doing", topics, on, call, timed=on is None)
+    return _mark("doing", topics, on, call, yes=yes, timed=on is None)
 
 
 def done(
@@ -66,13 +69,12 @@ def _mark(
     on: str | None,
     call: Call,
     crediting: bool = True,
-    yes: bool = True,
+    yes: bool = False,
     timed: bool = False,
 ) -> View | None:
-    day = call.day_of_act(on)
-    if not (yes or call.dry_run) and not _agreed(call, status, names):
-        call.tell("Nothing was marked")
-        return None
+    day = call.day_of_act(on, yes or call.dry_run)
+    if not (yes or call.dry_run or _agreed(call, status, names)):
+        raise DeclinedError
 
     def marked(store: Store, ending: Ending) -> View:
         return mark(store, call.now, names, status, day, crediting, timed, ending)
@@ -86,7 +88,7 @@ _FEW = 5
 
 def _agreed(call: Call, status: Status, names: list[str]) -> bool:
     """Whether a person has seen what a stage or module covers, and wants all of it marked."""
-    if call.mode != "terminal" or not interactive():
+    if not call.asks or status == "doing":  # only topics are begun
         return True
     if all(map(read, names)):  # the most frequent case: numbers are of topics
         return True

@@ -7,7 +7,7 @@ from studyplan.app import notes
 from studyplan.app.naming import find_one
 from studyplan.call import Call
 from studyplan.commandline.calling import AnsweringCall
-from studyplan.commandline.options import ON, ONE_TOPIC, argument
+from studyplan.commandline.options import ON, ONE_TOPIC, YES, argument
 from studyplan.commands.documents import incoming
 from studyplan.commands.editor import edited
 from studyplan.core.bounds import MOST_BYTES
@@ -29,9 +29,10 @@ def note(
     topic: str = ONE_TOPIC,
     text: list[str] | None = _TEXT,
     on: str | None = ON,
+    yes: bool = YES,
 ) -> View:
     """Write a note about a topic: words, standard input, or what you write in your editor."""
-    day = call.day_of_act(on)
+    day = call.day_of_act(on, yes)
     with call.reading() as store:
         row = find_one(store, topic)
     with _text(call, text, row.slug) as said, call.writing() as store:

@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 
 from studyplan.app.show import links_of
-from studyplan.call import Call, interactive
+from studyplan.call import Call
 from studyplan.commandline.calling import AnsweringCall
 from studyplan.commandline.options import TOPICS, YES, flag
 from studyplan.errors import StudyplanError, UsageError
@@ -39,7 +39,7 @@ def _agreed(call: Call, tabs: int) -> bool:
     if tabs <= _FEW:
         return True
     count = call.words.count(tabs, "tab")
-    if call.mode != "terminal" or not interactive():
+    if not call.asks:
         raise UsageError("open-many", count=count)
     return confirmed(call.words("Open {count} in your browser? [y/N]", count=count))
 

@@ -3,9 +3,9 @@
 from contextlib import suppress
 
 from studyplan.app import reviews as use_case
-from studyplan.call import Call, interactive
+from studyplan.call import Call
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
-from studyplan.commandline.options import ON, TOPICS, argument, flag, option
+from studyplan.commandline.options import ON, TOPICS, YES, argument, flag, option
 from studyplan.core.reviews import (
     GRADES,
     LEAST_RETENTION,
@@ -40,16 +40,17 @@ def review(
     ),
     on: str | None = ON,
     list__: bool = flag("--list", N_("List what is due instead of asking.")),
+    yes: bool = YES,
 ) -> View:
     """Recall what is due, topic by topic; or note how a topic was recalled."""
-    day = call.day_of_act(on)
+    day = call.day_of_act(on, yes or call.dry_run)
     if grade is not None and topic is not None and not list__:
         how = _grade(grade)
         with call.writing() as store:
             return use_case.grade(store, call.now, topic, how, day)
     if grade is not None:
         raise UsageError("grade-what", grade=grade[:60])
-    asks = not list__ and call.mode == "terminal" and interactive()
+    asks = not list__ and call.asks
     if topic is not None and not asks:
         raise UsageError("grade-how", name=topic[:60])
     with call.reading() as store:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from studyplan.app.timer import NOW, Ending, TimerDoubtError
-from studyplan.call import Call, interactive
+from studyplan.call import Call
 from studyplan.core.bounds import MINUTES_OF_A_DAY, quoted, whole
 from studyplan.core.durations import parse_minutes
 from studyplan.core.timer import RunningTimer
@@ -35,7 +35,7 @@ def settled(call: Call, act: Callable[[Store, Ending], View], ending: Ending = N
         with call.writing() as store:
             return act(store, ending)
     except TimerDoubtError as error:
-        if call.mode != "terminal" or not interactive():
+        if not call.asks:
             raise
         said = _asked(call, error.timer)
     if said is None:

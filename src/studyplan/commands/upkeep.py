@@ -5,7 +5,6 @@ from contextlib import suppress
 import typer
 
 from studyplan.app import upkeep
-from studyplan.call import interactive
 from studyplan.commandline.calling import AnsweringCall
 from studyplan.commandline.options import argument, flag
 from studyplan.locale import N_
@@ -41,7 +40,7 @@ def restore(
     """List the backups, or put one in the database's place, with all that was done since."""
     copies = upkeep.copies(call.clock.today)
     if backup is None and not yes:
-        if not (copies.backups and call.mode == "terminal" and interactive()):
+        if not (copies.backups and call.asks):
             return copies
         show_to_person(copies.blocks(call.words))
         with suppress(EndOfInputError):
