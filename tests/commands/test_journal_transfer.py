@@ -234,6 +234,21 @@ def test_a_roadmap_that_is_not_valid_stands_aside(lived: Run, tmp_path: Path) ->
     assert other("next").returncode == 0
 
 
+def test_a_changed_roadmap_stands_aside_and_is_named(lived: Run, tmp_path: Path) -> None:
+    lines = exported(lived).splitlines()
+    assert '"roadmap":"whole"' in lines[1]
+    lines[1] = re.sub(r"weight: \d", "weight: 9", lines[1], count=1).replace("A ", "The ", 1)
+    other = elsewhere(tmp_path)
+    done = other("import", "journal", "-", "--json", input="\n".join(lines))
+    told = json.loads(done.stdout)
+    assert told["aside"] == [{"line": 2, "why": "checksum"}]
+    assert (told["loaded"], told["missing"]) == ([], ["whole"])
+    found = json.loads(other("doctor", "--json").stdout)["lines_aside"]
+    assert [(one["line"], one["why"]) for one in found] == [(2, "checksum")]
+    again = other("import", "journal", "-", "--json", input=exported(lived))
+    assert json.loads(again.stdout)["loaded"] == ["whole"]
+
+
 def test_a_home_that_is_copied_is_the_same_life(lived: Run, home: Path, tmp_path: Path) -> None:
     shutil.copytree(home, tmp_path / "copy" / "home")
     copy = elsewhere(tmp_path, "copy")

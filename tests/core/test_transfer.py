@@ -187,6 +187,27 @@ def test_a_journal_of_a_newer_form_says_so() -> None:
     assert read_line(line.encode("utf-8")) == Refused("kind")
 
 
+@pytest.mark.parametrize(
+    "whole", [Origin("f089a8c43be0", "4e337efecc79"), RoadmapLine("own", "weight: 2\n"), EARLIER]
+)
+@given(data=st.data())
+def test_no_changed_line_without_an_event_passes_for_what_was_written(
+    whole: Origin | RoadmapLine | EarlierEditions, data: st.DataObject
+) -> None:
+    line = whole.line().rstrip("\n")
+    at = data.draw(st.integers(0, len(line) - 1))
+    other = data.draw(st.characters(codec="utf-8", exclude_characters=line[at]))
+    changed = f"{line[:at]}{other}{line[at + 1 :]}"
+    assert isinstance(read_line(changed.encode("utf-8")), Refused)
+
+
+def test_lines_of_earlier_versions_have_no_checksum() -> None:
+    for one in (Origin("f089a8c43be0", "4e337efecc79"), RoadmapLine("own", "a: 中\n"), EARLIER):
+        said = json.loads(one.line())
+        del said["crc"]
+        assert read_line(json.dumps(said).encode("utf-8")) == one
+
+
 @pytest.mark.parametrize("names", [(), ("topics",), ("more", *EARLIER._fields[1:])])
 def test_what_is_remembered_has_all_its_parts_and_no_more(names: tuple[str, ...]) -> None:
     kept = {name: list[str]() for name in names}

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from math import isfinite
 from typing import Any
+from zlib import crc32
 
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
 from studyplan.core.journal.clock import is_stamp
@@ -31,7 +32,7 @@ class Origin(NamedTuple):
 
     def line(self) -> str:
         """As a line of text."""
-        return line_of({"what": WHAT, "schema": 1, **self._asdict()})
+        return _sealed({"what": WHAT, "schema": 1, **self._asdict()})
 
 
 class RoadmapLine(NamedTuple):
@@ -42,7 +43,7 @@ class RoadmapLine(NamedTuple):
 
     def line(self) -> str:
         """As a line of text."""
-        return line_of({"roadmap": self.roadmap, "file": self.text})
+        return _sealed({"roadmap": self.roadmap, "file": self.text})
 
 
 class EarlierEditions(NamedTuple):
@@ -62,7 +63,7 @@ class EarlierEditions(NamedTuple):
     def line(self) -> str:
         """As a line of text."""
         kept = self._asdict()
-        return line_of({"roadmap": kept.pop("roadmap"), "earlier": kept})
+        return _sealed({"roadmap": kept.pop("roadmap"), "earlier": kept})
 
 
 class EventLine(NamedTuple):
@@ -104,7 +105,8 @@ class TakenIn(NamedTuple):
 def read_line(data: bytes) -> Origin | RoadmapLine | EarlierEditions | EventLine | Refused:
     """What a line says.
 
-    An event may be damaged, or of a kind that is not known here. One that can be read is one that
+    One without an event has a checksum, too, unless an earlier version wrote it. An event may be
+    damaged, or of a kind that is not known here. One that can be read is one that
     this program could have written.
     """
     if len(data) > LONGEST_LINE:
@@ -143,10 +145,15 @@ def _besides(text: str) -> Origin | RoadmapLine | EarlierEditions | Refused:
     match said:
         case {"what": str(what), "schema": int(schema)} if what == WHAT and schema > 1:
             return Refused("kind")
-        case {"what": str(what), "database": str(database), "calendar": str(calendar)}:
+        case {"what": _, "crc": _} | {"roadmap": _, "crc": _} if not _is_as_written(said):
+            return Refused("checksum")
+    match said:
+        case {"what": str(what), "schema": 1, "database": str(database), "calendar": str(calendar)}:
             known = what == WHAT and _ID.fullmatch(database) and _ID.fullmatch(calendar)
-            if known and len(database + calendar) < _LONGEST_NAME:
+            if known and len(said) == 4 and len(database + calendar) < _LONGEST_NAME:
                 return Origin(database, calendar)
+        case {"roadmap": str(), **rest} if len(rest) > 1:
+            return Refused("form")
         case {"roadmap": str(roadmap), "file": str(file)} if _ID.fullmatch(roadmap):
             return RoadmapLine(roadmap, file)
         case {"roadmap": str(roadmap), "earlier": dict(kept)} if _ID.fullmatch(roadmap):
@@ -157,6 +164,23 @@ def _besides(text: str) -> Origin | RoadmapLine | EarlierEditions | Refused:
                 return Refused("form")
             return earlier if _is_within(kept) else Refused("bounds")
     return Refused("form")
+
+
+def _sealed(values: dict[str, object]) -> str:
+    """A line of text with its checksum, as an event has one."""
+    return line_of({**values, "crc": _checksum(values)})
+
+
+def _is_as_written(values: dict[str, object]) -> bool:
+    """Whether the checksum of a line, which is taken out, is that of the rest."""
+    try:
+        return values.pop("crc") == _checksum(values)
+    except RecursionError:
+        return False
+
+
+def _checksum(values: dict[str, object]) -> str:
+    return f"{crc32(line_of(values).encode('utf-8', 'backslashreplace')):08x}"
 
 
 def _is_whole(earlier: EarlierEditions) -> bool:
