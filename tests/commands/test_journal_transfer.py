@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from studyplan.core.journal.rows import Row, of_line, sealed
+from tests.commands.conftest import at_terminal, shown
 from tests.conftest import Run, call
 from tests.schemas import problems
 
@@ -65,7 +66,7 @@ def test_an_empty_home_has_everything_again(lived: Run, tmp_path: Path) -> None:
     tried = json.loads(other("import", "journal", str(file), "--dry-run", "--json").stdout)
     assert not (tmp_path / "elsewhere" / "home" / "studyplan.db").exists()
     told = json.loads(other("import", "journal", str(file), "--json").stdout)
-    assert told == tried
+    assert told == tried | {"dry_run": False}
     events = file.read_text("utf-8").count('"stamp"')
     assert (told["new"], told["known"], told["unread"], told["aside"]) == (events, 0, [], [])
     assert told["loaded"] == ["whole"]
@@ -153,6 +154,30 @@ def test_damaged_and_newer_lines_stand_aside_and_the_rest_goes_in(
     assert told["healed"] == 1
     assert told["aside"] == [{"line": events[-1] + 1, "why": "twice"}]
     assert json.loads(other("next", "--json").stdout)["topics"]
+
+
+def test_a_whole_line_behind_the_damaged_one_of_the_same_event_is_all_there_is(
+    lived: Run, tmp_path: Path
+) -> None:
+    lines = exported(lived).splitlines()
+    logged = next(n for n, line in enumerate(lines) if "time.log" in line)
+    lines.insert(logged, lines[logged].replace("45", "46"))
+    other = elsewhere(tmp_path)
+    told = json.loads(other("import", "journal", "-", "--json", input="\n".join(lines)).stdout)
+    assert (told["healed"], told["unread"], told["aside"]) == (0, [], [])
+    assert json.loads(other("doctor", "--json").stdout)["unread"] == []
+    assert json.loads(other("log", "list", "3", "--json").stdout)["minutes"] == 45
+
+
+def test_a_dry_run_says_what_would_be_imported(lived: Run, tmp_path: Path) -> None:
+    file = tmp_path / "journal.jsonl"
+    file.write_text(exported(lived), "utf-8")
+    words = ("import", "journal", str(file), "--dry-run")
+    for lang, said in (("en", "Would import: "), ("zh", "将导入")):
+        screen = shown(at_terminal(tmp_path / "new", words, 80, STUDYPLAN_LANG=lang), 80)
+        assert screen.startswith(said)
+        assert "✓" not in screen
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "hello\n", "{}\n", "﻿", "\0\0"])
@@ -243,6 +268,9 @@ def test_a_changed_roadmap_stands_aside_and_is_named(lived: Run, tmp_path: Path)
     told = json.loads(done.stdout)
     assert told["aside"] == [{"line": 2, "why": "checksum"}]
     assert (told["loaded"], told["missing"]) == ([], ["whole"])
+    other("drop", "dl-for-programmers")
+    screen = shown(at_terminal(tmp_path / "elsewhere" / "home", (), 80), 80)
+    assert "Not here: the roadmap whole. To load it: studyplan follow FILE" in screen
     found = json.loads(other("doctor", "--json").stdout)["lines_aside"]
     assert [(one["line"], one["why"]) for one in found] == [(2, "checksum")]
     again = other("import", "journal", "-", "--json", input=exported(lived))

@@ -43,7 +43,8 @@ def whats_next(
     following = store.roadmaps.followed()
     counts = summed(s for s in store.roadmaps.stages() if roadmap in (None, s.roadmap))
     before = last_week(store, today) if following else None
-    return NextView(today, best, following, counts, lane, fit=fit, before=before)
+    missing = () if following else store.incoming.missing()
+    return NextView(today, best, following, counts, lane, fit, before, missing)
 
 
 def offered(

@@ -64,7 +64,8 @@ def journal(call: ChangingCall, file: str = FILE) -> View:
             call.create()
         opening = call.sandbox() if call.dry_run else call.writing(week="left")
         with opening as store:
-            return journal_import.journal(store, call.now, name, lines)
+            view = journal_import.journal(store, call.now, name, lines)
+            return view._replace(dry_run=call.dry_run)
 
 
 def _coming_in(file: str, most: int) -> tuple[str, str]:

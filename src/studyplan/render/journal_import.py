@@ -10,6 +10,7 @@ from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, line
 from studyplan.render.fields import Fields
+from studyplan.render.terms import NOT_HERE
 from studyplan.render.words import Words
 
 # More lines are only counted.
@@ -31,7 +32,7 @@ _LINE = Fields("line why")
 @answer(
     "import journal",
     Fields(
-        "file",
+        "file dry_run",
         Fields("new known healed", ("unread aside", [_LINE])).at("taken"),
         "loaded missing",
     ),
@@ -46,6 +47,7 @@ class JournalImportView(NamedTuple):
     taken: TakenIn
     loaded: Sequence[str] = ()
     missing: Sequence[str] = ()
+    dry_run: bool = False
 
     @property
     def nothing(self) -> bool:
@@ -67,17 +69,13 @@ class JournalImportView(NamedTuple):
             yield words.say("Already up to date; nothing to import.")
         elif understood := taken.new - len(taken.unread):
             events = words.count(understood, "event")
-            yield words.say("✓ Imported: {events}", "good", events=events)
+            message = N_("Would import: {events}") if self.dry_run else N_("✓ Imported: {events}")
+            yield words.say(message, "" if self.dry_run else "good", events=events)
         if self.loaded:
             names = words.listed(self.loaded)
             yield words.say("Your own roadmaps: {names}", "", 2, names=names)
         for name in self.missing:
-            yield words.say(
-                "Not here: the roadmap {name}. To load it: studyplan follow FILE",
-                "warn",
-                2,
-                name=name,
-            )
+            yield words.say(NOT_HERE, "warn", 2, name=name)
         if taken.healed:
             healed = words.count(taken.healed, "event")
             yield words.say("Damaged here, put right: {events}", "", 2, events=healed)
@@ -85,7 +83,7 @@ class JournalImportView(NamedTuple):
             N_("Kept, but not understood, so they count for nothing: {lines}"), taken.unread, words
         )
         yield from lines_listed(N_("Not imported, kept aside: {lines}"), taken.aside, words)
-        if taken.unread or taken.aside:
+        if (taken.unread or taken.aside) and not self.dry_run:
             yield words.say("To see them again: studyplan doctor", "dim", 2)
 
 

@@ -18,7 +18,7 @@ from studyplan.render.credit import comes_with
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.place import place
 from studyplan.render.standing import LAST_WEEK, LastWeek
-from studyplan.render.terms import KINDS
+from studyplan.render.terms import KINDS, NOT_HERE
 from studyplan.render.words import Words
 
 _REASONS = {
@@ -58,7 +58,10 @@ NEXT = Fields(
 
 @answer("next", NEXT, {"topics": PROPOSED_ROW}, schema=2)
 class NextView(NamedTuple):
-    """The topics to study now, best first; `before` is what the last week was."""
+    """The topics to study now, best first; `before` is what the last week was.
+
+    Where nothing is followed, `missing` are the roadmaps that are, but are not here.
+    """
 
     today: date
     topics: list[NextRow]
@@ -67,6 +70,7 @@ class NextView(NamedTuple):
     lane: str | None = None
     fit: int | None = None
     before: LastWeek | None = None
+    missing: Sequence[str] = ()
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A title, the table, and how to go on."""
@@ -93,7 +97,7 @@ class NextView(NamedTuple):
         Where several roadmaps are followed, each topic says which one it is of.
         """
         if not self.topics:
-            return line(words(self._emptiness()), "strong")
+            return line(words(self._emptiness(), name=words.listed(self.missing)), "strong")
         columns = (
             Column("#", "figures"),
             Column(words("Topic"), "grow"),
@@ -104,6 +108,8 @@ class NextView(NamedTuple):
         return Table(columns, [_cells(row, several, words) for row in self.topics])
 
     def _emptiness(self) -> str:
+        if self.missing:
+            return NOT_HERE
         if not self.following:
             return N_("You do not follow a roadmap yet. To choose one: studyplan init")
         open_topics = self.counts.todo + self.counts.doing

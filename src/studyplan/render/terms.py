@@ -5,6 +5,7 @@ from studyplan.locale import N_
 from studyplan.render.words import WEEKDAYS
 
 DAY_NAMES = dict(zip(DAYS, WEEKDAYS, strict=True))
+NOT_HERE = N_("Not here: the roadmap {name}. To load it: studyplan follow FILE")
 NOT_FOLLOWING = N_("You do not follow a roadmap yet. To choose one: studyplan init")
 DEPTHS = {
     "know": N_("depth: know"),

@@ -38,7 +38,7 @@ class IncomingJournal(Area):
         files, earlier = list[tuple[int, RoadmapLine]](), list[EarlierEditions]()
         sound = list[Row]()
         known = new = 0
-        unread, aside = list[LineAside](), list[LineAside]()
+        unread, aside = dict[Identity, LineAside](), list[LineAside]()
         for number, data in lines:
             match said := read_line(data):
                 case Origin():
@@ -52,7 +52,8 @@ class IncomingJournal(Area):
                     if standing is None:
                         self.execute(INSERT, row)
                         new += 1
-                        unread += [LineAside(number, why)] if why else []
+                        if why:
+                            unread[row.identity] = LineAside(number, why)
                     elif standing == row:
                         known += 1
                     elif why == "checksum":  # what is here is none the worse for it
@@ -67,7 +68,9 @@ class IncomingJournal(Area):
             raise StudyplanError("journal-elsewhere", file=file)
         if sound:
             take_in(self.store, sound)
-        return TakenIn(origin, files, earlier, known, new, len(sound), unread, aside)
+        # What came damaged, and whole in a later line, was never damaged here.
+        healed = [row for row in sound if unread.pop(row.identity, None) is None]
+        return TakenIn(origin, files, earlier, known, new, len(healed), [*unread.values()], aside)
 
     def set_aside(self, one: LineAside, data: bytes, file: str) -> LineAside:
         """Keep a line that cannot be read, once, as far as there is room for such; the same."""
