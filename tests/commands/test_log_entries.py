@@ -214,3 +214,11 @@ def test_ids_are_named_well(begun: Run, three: list[str]) -> None:
     assert "at least 4" in refused(begun, "log", "delete", three[0][:2])
     refused(begun, "log", "list", "--week", "--from", "2026-11-01")
     refused(begun, "log", "list", "--from", "2026-11-09", "--to", "2026-11-01")
+
+
+def test_a_list_without_entries_says_which_days_it_is_of(begun: Run, home: Path) -> None:
+    begun("log", "3", "45m", "--on", "2026-10-01")
+    this_week = at_terminal(home, ("log", "list"), 100).decode()
+    assert "No time is logged this week. Other days: studyplan log list --from" in this_week
+    other = at_terminal(home, ("log", "list", "--from", "2026-10-02"), 100).decode()
+    assert "No time is logged. To log some" in other

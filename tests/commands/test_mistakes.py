@@ -47,6 +47,7 @@ MEANT = {
     "next theory": "next --lane theory",
     "next 实践": "next --lane 实践",
     "next 45m": "next --fit 45m",
+    "stop 45m": "stop --minutes 45m",
     "next 3": "next -n 3",
     "plan monday": "plan --from monday",
     "log 1 1h yesterday": "log 1 1h --on yesterday",

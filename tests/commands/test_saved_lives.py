@@ -227,3 +227,27 @@ def test_what_is_as_large_as_it_may_be_comes_back(home: Path, begun_home: Path) 
     saved = comes_back(home, BEGIN + timedelta(days=9))
     assert max(one["minutes"] for one in saved["time"]) == 24 * 60
     assert max(one["weight"] for one in saved["shares"]) == 1000
+
+
+def test_a_baseline_keeps_its_day_and_a_day_the_order_of_its_entries(home: Path) -> None:
+    def asked(at: Path, *words: str) -> Any:
+        done = call(at, *words, "--json", env={"STUDYPLAN_NOW": "2026-11-22T09:00:00"})
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    for words in (
+        ("init", "llm-from-zero", "--hours", "10", "--yes"),
+        *(("log", "1", f"{minutes}m") for minutes in (7, 3, 9, 1, 8, 2)),
+    ):
+        assert call(home, *words, env={"STUDYPLAN_NOW": "2026-09-08T19:00:00"}).returncode == 0
+    comes_back(home, BEGIN)
+    other = home.parent / "other"
+    text = call(home, "export", "progress", "--format", "json").stdout
+    assert call(other, "import", "progress", "-", "--yes", input=text).returncode == 0
+    baseline = asked(home, "stats")["burn_up"]["baseline"]
+    assert baseline[0]["date"] == "2026-09-08"
+    assert asked(other, "stats")["burn_up"]["baseline"] == baseline
+    assert asked(other, "baseline") == asked(home, "baseline")
+    entries = asked(home, "log", "list", "--from", "2026-09-01")
+    assert [one["minutes"] for one in entries["entries"]] == [7, 3, 9, 1, 8, 2]
+    assert asked(other, "log", "list", "--from", "2026-09-01") == entries

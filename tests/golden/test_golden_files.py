@@ -188,7 +188,9 @@ def test_a_saved_progress_comes_back_whole_where_nothing_has_been_done(
 def _baselines_stand(found: dict[str, Any], saved: dict[str, Any]) -> None:
     """Each roadmap that a saved plan was the baseline of has the ends of its stages, in weeks of it."""
     if "weeks" in saved:
-        assert found["baselines"] == saved["baselines"]
+        # Files of before do not say when a baseline was written.
+        stand = [{name: one[name] for name in ("roadmap", "ends")} for one in found["baselines"]]
+        assert stand == saved["baselines"]
         return
     weeks = {
         (row[0].partition("/")[0], row[2] or sunday(date.fromisoformat(row[1])).isoformat())

@@ -203,7 +203,7 @@ def test_every_kind_is_in_what_stands(db: Store) -> None:
         ),
         event("review.suspend", "r/b", {"suspended": True}),
         event("review.grade", "r/a#0001a0b1c2d3", {"on": "2026-11-22", "grade": "again"}),
-        event("baseline.write", "r", {"ends": {"s": "2027-02-28"}}),
+        event("baseline.write", "r", {"ends": {"s": "2027-02-28"}, "on": "2026-11-20"}),
     ]
     assert list(map(kind_of, said)) == list(KINDS)
     db.journal.append(said, SAID)

@@ -64,5 +64,6 @@ KINDS: Mapping[str, Test] = {
 OPTIONS: Mapping[str, Test] = {
     "--roadmap": begins_roadmap,
     "--fit": is_time,
+    "--minutes": is_time,
     "--output": lambda word: FILES.fullmatch(word) is not None,
 }

@@ -6,7 +6,7 @@ from studyplan.core.journal.abilities import CriterionClaimed
 from studyplan.core.journal.events import Event, kind_of, read
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
-from studyplan.core.journal.plans import WeekCommitted
+from studyplan.core.journal.plans import BaselineWritten, WeekCommitted
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked
 from studyplan.core.saved_progress import KINDS, Fact, Progress, fact_of
 from studyplan.core.topics import RESOURCE_BOX
@@ -66,13 +66,20 @@ def compare(
     order = list(KINDS)
     for event in sorted(wanted, key=lambda one: order.index(kind_of(one))):
         before = here.facts.get(fact_of(event))
-        if before != event:
+        if not _so_already(before, event):
             one = Difference(before, event)
             (kept if _further(before, event) else differences).append(one)
     weeks_here = {week.week for week in here.weeks}
     weeks = [_current(week, topics) for week in saved.weeks if week.week not in weeks_here]
     lost = tuple(d.after for d in differences if _is_lost(d.after, topics))
     return Comparison(differences, kept, unknown, weeks, lost)
+
+
+def _so_already(before: Event | None, event: Event) -> bool:
+    """Whether that stands; files of before have baselines without the days of their writing."""
+    if isinstance(before, BaselineWritten) and isinstance(event, BaselineWritten):
+        return before.ends == event.ends and event.on in (None, before.on)
+    return before == event
 
 
 def _is_lost(event: Event, topics: Mapping[str, str]) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 
 from studyplan.core.entries import TimeEntry
 from studyplan.core.topics import TopicRow
+from studyplan.core.weeks import monday, sunday
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
@@ -26,6 +27,11 @@ class EntriesView(NamedTuple):
     topic: TopicRow | None = None
 
     @property
+    def this_week(self) -> bool:
+        """Whether they are those of the running week."""
+        return (self.first, self.last) == (monday(self.today), sunday(self.today))
+
+    @property
     def minutes(self) -> int:
         """All of their minutes."""
         return sum(entry.minutes for entry in self.entries)
@@ -45,7 +51,12 @@ class EntriesView(NamedTuple):
         yield title(words("Time logged"), self._about(words))
         yield line()
         if not self.entries:
-            yield words.say("No time is logged. To log some: studyplan log TOPIC 45m")
+            message = N_("No time is logged. To log some: studyplan log TOPIC 45m")
+            if self.this_week:
+                message = N_(
+                    "No time is logged this week. Other days: studyplan log list --from DATE"
+                )
+            yield words.say(message)
             return
         yield Table(
             columns("fixed fixed figures grow"), [self._row(e, words) for e in self.entries]

@@ -29,7 +29,8 @@ class Baselines(Area):
         One that `undo` has put back is of the day on which it was written first.
         """
         rows = self.execute(
-            "SELECT f.roadmap, (SELECT min(w.local_date) FROM event w"
+            "SELECT f.roadmap, (SELECT"
+            " min(coalesce(json_extract(w.data, '$.on'), w.local_date)) FROM event w"
             " WHERE w.kind = 'baseline.write' AND w.subject = f.roadmap AND w.data ="
             " (SELECT e.data FROM event e WHERE e.kind = 'baseline.write'"
             " AND e.subject = f.roadmap ORDER BY e.stamp DESC, e.device DESC, e.command_id DESC"

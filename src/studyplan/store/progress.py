@@ -62,7 +62,7 @@ _STANDING: dict[type[Event], str] = {
     TimeLogged: (
         f"SELECT {_TOPIC} AS topic, x.id AS entry, x.day AS [on], x.minutes, x.lane, x.at, x.note"
         f" FROM time_log x{_OF}"
-        " ORDER BY x.day, x.id"
+        " ORDER BY x.day, x.rowid"
     ),
     NoteSet: "SELECT topic, id AS note, text, day AS [on] FROM note ORDER BY day, rowid",
     EvidenceSet: (
@@ -77,7 +77,7 @@ _STANDING: dict[type[Event], str] = {
     ),
     ReviewGraded: (
         f"SELECT {_TOPIC} AS topic, x.id AS entry, x.day AS [on], x.grade FROM review_grade x{_OF}"
-        " ORDER BY x.day, x.id"
+        " ORDER BY x.day, x.rowid"
     ),
 }
 
@@ -189,8 +189,9 @@ class WholeProgress(Area):
             yield AvailabilitySet(rule.since, rule)
         for held in self.store.reviews.settings():
             yield ReviewsSet(held.since, held, self.store.reviews.spread_on(held.since))
-        days = self.store.baselines.days()
-        yield from begun(days, dict.fromkeys(roadmap for roadmap, _ in days))
+        days, written = self.store.baselines.days(), self.store.baselines.written_on()
+        for one in begun(days, dict.fromkeys(roadmap for roadmap, _ in days)):
+            yield one._replace(on=written.get(one.roadmap))
 
     def studied(self) -> list[Studied]:
         """The topics of followed roadmaps in order, then others on which something was done."""

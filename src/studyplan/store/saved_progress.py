@@ -171,6 +171,7 @@ class SavedBaseline(SavedEntry):
 
     roadmap: RoadmapId
     ends: dict[RoadmapId, Day]
+    on: Day | None = None
 
 
 class Numbers(SavedEntry):

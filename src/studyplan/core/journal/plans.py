@@ -56,10 +56,14 @@ class WeekCommitted(NamedTuple):
 
 
 class BaselineWritten(NamedTuple):
-    """The days by which the stages of a roadmap were to be finished, by id; without any, none."""
+    """The days by which the stages of a roadmap were to be finished, by id; without any, none.
+
+    `on` is the day of one that is taken over from elsewhere.
+    """
 
     roadmap: str
     ends: Mapping[str, date]
+    on: date | None = None
 
     @property
     def subject(self) -> str:
@@ -69,15 +73,16 @@ class BaselineWritten(NamedTuple):
     @classmethod
     def read(cls, subject: str, data: Data) -> Self:
         """From a row; raises ValueError for what no version wrote."""
-        only(data, "ends")
+        only(data, "ends", "on")
         ends = data.get("ends", {})
-        return cls(subject, {str(stage): date.fromisoformat(day) for stage, day in ends.items()})
+        on = date.fromisoformat(data["on"]) if "on" in data else None
+        return cls(subject, {stage: date.fromisoformat(day) for stage, day in ends.items()}, on)
 
     def data(self) -> dict[str, object]:
         """As a row has it."""
-        if not self.ends:
-            return {}
-        return {"ends": {stage: day.isoformat() for stage, day in self.ends.items()}}
+        ends = {stage: day.isoformat() for stage, day in self.ends.items()}
+        said: dict[str, object] = {"ends": ends} if ends else {}
+        return {**said, "on": self.on.isoformat()} if self.on else said
 
 
 class PlanAdopted(NamedTuple):
