@@ -129,6 +129,23 @@ def test_credit_is_given_as_done_gives_it(begun: Run) -> None:
     assert [c["by"] for c in back["credited"]] == [None] * len(marked)
 
 
+def test_what_only_credit_had_ticked_stays_ticked_where_the_file_says_so(begun: Run) -> None:
+    key = "dl-for-programmers/mlp-from-scratch"
+    begun("follow", "ml-dl-gpt")
+    credited = json.loads(begun("done", key, "--json").stdout)["credited"]
+    others = [one["key"] for one in credited]
+    sheet = exported(begun, "checklist", "-r", "ml-dl-gpt")
+    mine = exported(begun, "checklist", "-r", "dl-for-programmers").replace("[x]", "[ ]")
+    text = sheet + mine
+    assert others
+    found = taken(begun, text, "--untick")
+    assert [one["key"] for one in found["reopened"]] == [key]
+    assert changes(taken(begun, text, "--untick")) == NOTHING
+    assert exported(begun, "checklist", "-r", "ml-dl-gpt").count("[x]") == sheet.count("[x]") > 0
+    assert begun("undo").returncode == 0
+    assert json.loads(begun("show", key, "--json").stdout)["status"] == "done"
+
+
 def test_open_boxes_take_nothing_back_unless_it_is_said(begun: Run) -> None:
     begun("done", "optimisers")
     line = f"- [ ] Common optimisation algorithms <!-- {OPTIMISERS} -->\n"

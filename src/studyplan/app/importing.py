@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studyplan.app.credit import credits_given, elsewhere, news
 from studyplan.core.boxes import Box, boxes
+from studyplan.core.credit import Credited
 from studyplan.core.editions import of_several
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
@@ -17,7 +18,7 @@ from studyplan.core.marking import mark
 from studyplan.core.progress_import import compare
 from studyplan.core.saved_progress import Fact, Progress, fact_of
 from studyplan.core.text import Text
-from studyplan.core.ticks import Known, WantedStatus, of_part, read
+from studyplan.core.ticks import Known, Ticks, WantedStatus, of_part, read
 from studyplan.core.topics import Point
 from studyplan.core.vocabulary import GIVING, MET
 from studyplan.errors import StudyplanError
@@ -28,6 +29,9 @@ from studyplan.store.store import Store
 
 if TYPE_CHECKING:
     from studyplan.core.model import Loaded
+
+# What a topic that is reopened had credited may be ticked in the file, and is then so by itself.
+_TURNS = 3
 
 
 def ticks(
@@ -43,21 +47,37 @@ def ticks(
 
     With `untick` also what is done here and is marked otherwise there.
     """
-    keys, titles = [box.key for box in found if box.key], former_titles()
-    parts = store.progress.parts(keys, titles)
-    known = store.progress.known(keys, titles) | {p.key: p for of in parts.values() for p in of}
-    wanted = read([*_in_parts(found, parts)], known, now.today, day, untick)
-    marks = list(_marks(store, wanted.topics))
-    points = [ticked(TopicKey(p.topic.key), p.mark, p.on) for p in wanted.points]
-    given = elsewhere(store, marks, now.today, crediting)
-    told = news(store, marks, given)
-    events: list[Event] = [*marks, *given, *points]
-    if events:
-        store.journal.append(events, now)
+    wanted, told, marks = Ticks([], [], []), list[Credited](), list[TopicMarked]()
+    command: str | None = None
+    for turn in range(_TURNS):
+        asked = _wanted(store, found, now.today, day, untick)
+        wanted = asked._replace(
+            topics=[*wanted.topics, *asked.topics],
+            points=[*wanted.points, *asked.points],
+            remarks=wanted.remarks if turn else asked.remarks,
+        )
+        if asked.nothing:
+            break
+        marked = list(_marks(store, asked.topics))
+        given = elsewhere(store, marked, now.today, crediting)
+        told += news(store, marked, given)
+        points = [ticked(TopicKey(p.topic.key), p.mark, p.on) for p in asked.points]
+        events: list[Event] = [*marked, *given, *points]
+        marks += marked
+        if events:
+            command = store.journal.append(events, now, of=command)
     credits_ = credits_given(store, told)
     met = [one.topic for one in marks if one.status in MET]
     unclaimed = store.criteria.unclaimed_by(met)
     return TicksView(file, day, now.today, False, len(found), wanted, credits_, unclaimed=unclaimed)
+
+
+def _wanted(store: Store, found: Sequence[Box], today: date, day: date, untick: bool) -> Ticks:
+    """What the boxes change of what stands."""
+    keys, titles = [box.key for box in found if box.key], former_titles()
+    parts = store.progress.parts(keys, titles)
+    known = store.progress.known(keys, titles) | {p.key: p for of in parts.values() for p in of}
+    return read([*_in_parts(found, parts)], known, today, day, untick)
 
 
 def _in_parts(found: Sequence[Box], parts: Mapping[str, Sequence[Known]]) -> Iterator[Box]:
