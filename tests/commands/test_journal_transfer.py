@@ -3,7 +3,9 @@
 import json
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -195,9 +197,26 @@ def test_a_file_that_is_cut_off_gives_what_it_has(lived: Run, tmp_path: Path) ->
     told = json.loads(other("import", "journal", "-", "--json", input=text[:-40]).stdout)
     assert [one["why"] for one in told["aside"]] == ["form"]
     assert told["new"] == text.count('"stamp"') - 1
+
+    def aside() -> int:
+        return len(json.loads(other("doctor", "--json").stdout)["lines_aside"])
+
+    assert aside() == 1
+    file = tmp_path / "elsewhere" / "home" / "studyplan.db"
+    with closing(sqlite3.connect(file)) as database:
+        kept = database.execute("SELECT * FROM set_aside").fetchall()
     told = json.loads(other("import", "journal", "-", "--json", input=text).stdout)
     assert told["new"] == 1
     assert exported(other) == text
+    # What came in is no longer aside; in a database that still has it so, the doctor lets it go.
+    assert aside() == 0
+    with closing(sqlite3.connect(file)) as database, database:
+        assert not database.execute("SELECT 1 FROM set_aside").fetchall()
+        database.executemany("INSERT INTO set_aside VALUES (?, ?, ?, ?, ?)", kept)
+    assert aside() == 0
+    assert other("doctor", "--rebuild").returncode == 0
+    with closing(sqlite3.connect(file)) as database:
+        assert not database.execute("SELECT 1 FROM set_aside").fetchall()
 
 
 _HOSTILE: list[Callable[[Any], Any]] = [

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from studyplan.core.calendar import Calendar
+from studyplan.store.learner_time import LearnerTime
 from tests.commands.conftest import Terminal, at_terminal, shown
 from tests.conftest import Run, environment
 
@@ -149,6 +151,19 @@ def test_what_nobody_measured_is_an_estimate(begun: Run, home: Path, line: Line)
     assert json.loads(begun("today", "--json", env=later).stdout)["minutes"]["actual"] == 0
     stats = json.loads(begun("stats", "--week", "--json", env={"STUDYPLAN_NOW": TUESDAY}).stdout)
     assert (stats["minutes"], stats["streak"]["days"], stats["streak"]["today"]) == (0, 1, True)
+
+
+def test_the_learners_time_is_read_once(begun: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun("log", "1", "10m", env={"STUDYPLAN_NOW": TUESDAY})
+    read, calendar = list[LearnerTime](), LearnerTime.calendar
+
+    def counted(time: LearnerTime) -> Calendar:
+        read.append(time)
+        return calendar(time)
+
+    monkeypatch.setattr(LearnerTime, "calendar", counted)
+    begun("today", env={"STUDYPLAN_NOW": TUESDAY})
+    assert len(read) == 1
 
 
 def test_where_nothing_is_followed_there_is_no_line(begun: Run, line: Line) -> None:

@@ -110,4 +110,5 @@ def test_a_streak_goes_by_the_days_and_the_learners_time(act: Acts) -> None:
     act("2026-11-26", "availability.set", "2026-11-18", minutes=240, days=[60, 60, 0, 60, 60, 0, 0])
     act("2026-11-26", "time.log", "own/a#9", minutes=20, on="2026-11-20")
     assert streak() == Streak(4, 4, False)
-    assert act.read(lambda db: db.study_days.in_a_row(date(2026, 11, 27))) == 4
+    time = act.read(lambda db: db.learner_time.calendar())
+    assert act.read(lambda db: db.study_days.in_a_row(date(2026, 11, 27), time)) == 4

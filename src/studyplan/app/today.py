@@ -1,6 +1,7 @@
 """The learner's day, and what to study now."""
 
 from studyplan.app.whats_next import whats_next
+from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment
 from studyplan.core.journal.clock import Moment
 from studyplan.core.today import Day, committed_on
@@ -20,23 +21,24 @@ def today_view(
     """What the day has and got, over all that is followed, and what `whats_next` finds."""
     commitment = store.weeks.commitment(monday(now.today), now.today)
     best = whats_next(store, now.today, number, lane, roadmap, fit, commitment)
-    habits = store.habits.due(now.today)
-    return TodayView(now.at, _day(store, now, commitment), best, habits)
+    time = store.learner_time.calendar()
+    habits = store.habits.due(now.today, time)
+    return TodayView(now.at, _day(store, now, commitment, time), best, habits)
 
 
-def _day(store: Store, now: Moment, commitment: Commitment | None) -> Day:
+def _day(store: Store, now: Moment, commitment: Commitment | None, time: Calendar) -> Day:
     today, committed, left = now.today, None, None
     ahead = days = 0
     if commitment:
         work = store.weeks.worked(commitment, commitment.week, today)
         committed, ahead = committed_on(today, commitment, work)
-        figures = store.weeks.figures(commitment, work, today)
+        figures = store.weeks.figures(commitment, work, today, time=time)
         left, days = figures.left, figures.days
     running = store.timer.running()
     reviews = store.reviews.due_by(today, today) if store.learner_time.reviewing else (0, 0)
     return Day(
         *(committed, store.study_days.minutes_on(today), left),
         *(running, running.minutes(now.at) if running else 0),
-        *(*reviews, store.study_days.in_a_row(today), days, ahead),
+        *(*reviews, store.study_days.in_a_row(today, time), days, ahead),
         store.study_days.not_logged(today, today),
     )

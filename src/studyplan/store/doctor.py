@@ -79,6 +79,8 @@ def _found(store: Store, folder: Path, now: Moment, mend: bool) -> DoctorReport:
     if stays:
         raise _LackingError(", ".join(stays))
     healed = _healed(store, folder) if mend else 0
+    if mend:
+        store.incoming.let_go()
     with store.projections.derived(mend) as apart:
         apart.pop("unread", None)  # what it notes is told by itself
         unread = _unread(store, now)

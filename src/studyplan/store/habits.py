@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
+from studyplan.core.calendar import Calendar
 from studyplan.core.habits import Habit, HabitMark, HabitOfWeek, name_of, of_week, waits
 from studyplan.core.text import Text
 from studyplan.core.weeks import monday, sunday
@@ -81,9 +82,8 @@ class Habits(Area):
             if habit.since <= last
         ]
 
-    def due(self, today: date) -> list[Habit]:
-        """The habits that today still waits for."""
-        paused = self.store.learner_time.calendar().paused
+    def due(self, today: date, time: Calendar) -> list[Habit]:
+        """The habits that today still waits for, in the learner's `time`."""
         recent = self._marks_by_habit(monday(today.replace(day=1)))  # no turn of today's is longer
         return [
             habit
@@ -92,7 +92,7 @@ class Habits(Area):
                 habit,
                 recent[habit.key] if habit.since <= today else self.marks(habit.key),
                 today,
-                paused,
+                time.paused,
             )
         ]
 

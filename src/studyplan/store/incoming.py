@@ -1,5 +1,6 @@
 """Lines of a journal, taken in: what each says goes to its place, or aside."""
 
+import re
 from collections.abc import Iterable
 from zlib import crc32
 
@@ -23,6 +24,8 @@ from studyplan.store.restore import take_in
 
 # As much of what cannot be read is kept, in lines and in bytes of one: no file fills the disk.
 MOST_LINES, MOST_BYTES = 1_000, 10_000
+# By these a line is of an event, whatever else of it is damaged.
+_MATCHED = (b"stamp", b"command")
 
 
 class IncomingJournal(Area):
@@ -68,6 +71,7 @@ class IncomingJournal(Area):
             raise StudyplanError("journal-elsewhere", file=file)
         if sound:
             take_in(self.store, sound)
+        self.let_go()
         # What came damaged, and whole in a later line, was never damaged here.
         healed = [row for row in sound if unread.pop(row.identity, None) is None]
         return TakenIn(origin, files, earlier, known, new, len(healed), [*unread.values()], aside)
@@ -91,8 +95,31 @@ class IncomingJournal(Area):
         )
 
     def lines_aside(self) -> list[AsideLine]:
-        """The lines that are kept aside."""
-        return self.all(AsideLine, "SELECT file, line, why FROM set_aside ORDER BY file, line")
+        """The lines that are kept aside and whose events did not come in since."""
+        return [line for line, is_in in self._aside() if not is_in]
+
+    def let_go(self) -> None:
+        """Forget the lines that were kept aside and whose events have come in since."""
+        for line, is_in in self._aside():
+            if is_in:
+                self.execute("DELETE FROM set_aside WHERE (file, line, why) = (?, ?, ?)", line)
+
+    def _aside(self) -> list[tuple[AsideLine, bool]]:
+        """The lines that are kept aside, and whether the event that each was of is here now."""
+        rows = self.execute("SELECT file, line, why, text FROM set_aside ORDER BY file, line")
+        return [
+            (AsideLine(file, line, why), why != "twice" and self._is_in(text))
+            for file, line, why, text in rows.fetchall()
+        ]
+
+    def _is_in(self, text: bytes) -> bool:
+        """Whether a whole event has the stamp and the command that a damaged line shows."""
+        shown = [re.search(rb'"%s": ?"([\x20-\x7e]+?)"' % name, text) for name in _MATCHED]
+        if not all(shown):
+            return False
+        names = tuple(found[1].decode() for found in shown if found)
+        where = "WHERE (stamp, command_id) = (?, ?)"
+        return any(row.is_whole for _, row in self.store.history.rows(where, names))
 
     def _standing(self, identity: Identity) -> Row | None:
         where = "WHERE (stamp, device, command_id) = (?, ?, ?)"

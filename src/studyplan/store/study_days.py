@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from studyplan.core.calendar import Calendar
 from studyplan.core.streak import Streak, free_days, longest, running
 from studyplan.core.study_days import NotLogged
 from studyplan.core.vocabulary import Lane
@@ -41,10 +42,9 @@ class StudyDays(Area):
         is_studied = next(self._days(today, roadmap, "DESC"), None) == today
         return Streak(row, longest(self._days(today, roadmap, "ASC"), free), is_studied)
 
-    def in_a_row(self, today: date) -> int:
-        """The days of study in a row that lead up to `today`."""
-        free = free_days(self.store.learner_time.calendar())
-        return running(self._days(today, None, "DESC"), today, free)
+    def in_a_row(self, today: date, time: Calendar) -> int:
+        """The days of study in a row that lead up to `today`, in the learner's `time`."""
+        return running(self._days(today, None, "DESC"), today, free_days(time))
 
     def begun(self, today: date, roadmap: str | None = None) -> date | None:
         """The first day on which something was studied."""

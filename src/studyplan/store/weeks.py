@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import (
     NOT_REVIEWED,
     Commitment,
@@ -162,10 +163,14 @@ class Weeks(Area):
         work: Mapping[str, Worked],
         today: date,
         roadmap: str | None = None,
+        time: Calendar | None = None,
     ) -> Figures:
-        """The figures of a week that runs or is gone; with reviews of one `roadmap` or of all."""
+        """The figures of a week that runs or is gone; with reviews of one `roadmap` or of all.
+
+        `time` is the learner's, where that was read already.
+        """
         begin, last = max(today, commitment.begin), sunday(commitment.week)
-        time = self.store.learner_time.calendar()
+        time = time or self.store.learner_time.calendar()
         days_left = time.minutes_in(commitment.week, begin)
         reviewed = NOT_REVIEWED
         if self.store.learner_time.reviewing:
