@@ -216,7 +216,8 @@ def test_what_is_as_large_as_it_may_be_comes_back(home: Path, begun_home: Path) 
         *(("follow", str(OWN)), ("split", "1000/1"), ("log", "1", "24h"), ("log", "2", "1m")),
         *(("availability", "--hours", "112"), ("availability", "--session", "5m-16h")),
         *(("target", "2199-12-31", "-r", "whole"), ("pin", "5", "week+520")),
-        *(("pause", "2199-12-01..2199-12-31", "--why", "长" * 1999), ("done", "3", "--on", "2000-01-01")),
+        ("pause", "2199-12-01..2199-12-31", "--why", "长" * 1999),
+        ("done", "3", "--on", "2000-01-01", "--yes"),
         *(("availability", "--hours", "112", "--from", "+1d"), ("baseline", "set")),
     ):  # fmt: skip
         done = call(home, *words)
