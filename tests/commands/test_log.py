@@ -340,3 +340,28 @@ def test_more_than_a_day_is_told_of_the_time_that_was_typed(begun: Run) -> None:
     told = begun("log", "3", "25小时", env={"STUDYPLAN_LANG": "zh"}).stderr
     assert "“25小时”" in told
     assert "24 小时" in told
+
+
+def test_a_point_with_its_topic_in_one_word_leads_to_two(begun: Run) -> None:
+    for verb, said in (("tick", "1.2"), ("untick", "1:2"), ("tick", "１．２")):
+        refused = begun(verb, said)
+        assert (refused.returncode, refused.stdout) == (3, "")
+        assert f"studyplan {verb} 1 2" in refused.stderr
+    assert "studyplan tick 1 r2" in begun("tick", "1.r2").stderr
+
+
+@pytest.mark.parametrize("verb", ["done", "skip", "know"])
+def test_nothing_is_left_of_a_topic_that_is_met(begun: Run, verb: str) -> None:
+    begun("log", "matrix-autodiff", "30m")
+    begun(verb, "matrix-autodiff")
+    assert json.loads(begun("show", "matrix-autodiff", "--json").stdout)["hours"]["left"] == 0
+    begun("reopen", "matrix-autodiff")
+    assert json.loads(begun("show", "matrix-autodiff", "--json").stdout)["hours"]["left"] > 1
+
+
+def test_a_question_is_broken_between_words(begun: Run, home: Path) -> None:
+    screen = shown(at_terminal(home, ("tick", "1", "all"), 60, "n\n"), 60)
+    question = screen[screen.index("All objectives") :]
+    lines = question.partition("[y/N]")[0].splitlines()
+    assert len(lines) > 1
+    assert " ".join(lines).split()[-4:] == ["Mark", "it", "as", "done?"]

@@ -222,3 +222,33 @@ def test_a_list_without_entries_says_which_days_it_is_of(begun: Run, home: Path)
     assert "No time is logged this week. Other days: studyplan log list --from" in this_week
     other = at_terminal(home, ("log", "list", "--from", "2026-10-02"), 100).decode()
     assert "No time is logged. To log some" in other
+
+
+def test_what_an_edit_takes_away_is_on_the_screen(begun: Run, three: list[str], home: Path) -> None:
+    def edited(*words: str, lang: str = "en") -> str:
+        words = ("log", "edit", three[1], *words)
+        return shown(at_terminal(home, words, 80, STUDYPLAN_NOW=NOW, STUDYPLAN_LANG=lang), 80)
+
+    assert "  Removed: 19:30\n" in edited("--at", "none")
+    assert "  Removed: review\n" in edited("--lane", "none")
+    assert "  已去掉：“再读”\n" in edited("--note", "", lang="zh")
+    assert "Removed" not in edited("--note", "new", "--at", "19:00", "--lane", "review")
+    assert "  Removed: 19:00, review, “new”\n" in edited(
+        *("--note", "", "--at", "none", "--lane", "none")
+    )
+
+
+def test_an_entry_that_ends_in_the_future_says_so(begun: Run, home: Path) -> None:
+    def said(*words: str) -> str:
+        return shown(at_terminal(home, words, 80, STUDYPLAN_NOW=NOW), 80)
+
+    assert "It ends at 22:10, which has not come yet." in said("log", "1", "100m", "--at", "20:30")
+    assert "has not come" not in said("log", "2", "30m", "--at", "20:30")
+    (entry,) = ok(begun, "log", "list", "2")["entries"]
+    assert "It ends at 21:30" in said("log", "edit", entry["id"], "1h")
+
+
+def test_history_has_the_time_of_each_command_on_a_terminal(begun: Run, home: Path) -> None:
+    logged(begun, "1", "10m")
+    screen = shown(at_terminal(home, ("history", "-n", "1"), 80, STUDYPLAN_NOW=NOW), 80)
+    assert "27 Nov 21:00  Logged 10 min" in screen

@@ -377,6 +377,18 @@ def test_what_is_missing_or_wrong_is_said_in_words_of_its_language(
     assert not re.search(r"[A-Z]{4,}", told)
 
 
+@pytest.mark.parametrize("words", [("note", "1"), ("evidence", "1"), ("search",)])
+def test_a_text_that_begins_with_a_dash_is_told_from_an_option(
+    begun: Run, words: tuple[str, ...]
+) -> None:
+    refused = begun(*words, "- [ ] not a task")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    command = f"studyplan {' '.join(words)} -- '- [ ] not a task'"
+    assert command in refused.stderr
+    done = begun(*shlex.split(command)[1:])
+    assert done.returncode == 0, done.stderr
+
+
 def test_what_several_topics_unlock_is_one_row_each(begun: Run) -> None:
     rows = [row.split("\t") for row in begun("done", "1-8").stdout.splitlines()]
     unlocked = [row[1] for row in rows if row[0] == "unlocked"]

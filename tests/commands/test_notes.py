@@ -162,7 +162,7 @@ def test_notes_are_shown_found_and_exported(begun: Run) -> None:
     for name in ("csv", "ics"):
         refused = begun("export", "week", "--notes", "--format", name)
         assert (refused.returncode, refused.stdout) == (2, "")
-        assert "--notes is only for markdown" in refused.stderr
+        assert "--notes is only for markdown, html and json" in refused.stderr
 
 
 OWN = """format: 1

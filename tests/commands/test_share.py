@@ -93,3 +93,11 @@ def test_refusals(two: Do, begun: Run, words: str, code: int) -> None:
 
 def test_one_roadmap_cannot_be_split(begun: Run) -> None:
     assert begun("split", "100").returncode == 2
+
+
+def test_history_says_a_priority_and_not_that_something_was_followed(two: Do) -> None:
+    two("priority", "llm-from-zero")
+    (row,) = two("history", "-n", "1")
+    assert row[-1].startswith("Set the priority of “Large models: from zero")
+    assert "Followed" not in row[-1]
+    assert "Followed" in two("history", "-n", "2")[-1][-1]

@@ -235,3 +235,24 @@ def test_an_empty_home_takes_a_running_timer_over(begun: Run, tmp_path: Path) ->
     saved = json.loads(begun("export", "progress", "--format", "json", env=other).stdout)
     assert runs is not None
     assert saved["timer"]["since"] == runs[1]
+
+
+def test_time_without_a_topic_is_for_the_one_that_was_started_last(begun: Run) -> None:
+    def number() -> int:
+        data = ok(begun, "log", "6m", now="2026-11-27T20:00:00+08:00")
+        return int(data["number"])
+
+    for minute, topic in (("00", "1"), ("10", "2"), ("20", "1")):
+        ok(begun, "start", topic, now=f"2026-11-27T19:{minute}:00+08:00")
+    ok(begun, "stop", now="2026-11-27T19:40:00+08:00")
+    assert number() == 1
+    ok(begun, "undo", "2")  # the log and the stop: the timer runs for 1
+    assert number() == 1
+    ok(begun, "undo", "2")  # the second start of 1 with it
+    assert number() == 2
+    ok(begun, "done", "1", "2")
+    assert "No topic is in progress" in refused(begun, "log", "6m")
+    ok(begun, "start", "3", now="2026-11-27T21:00:00+08:00")
+    ok(begun, "cancel", now="2026-11-27T21:20:00+08:00")
+    begun("start", "4", "--on", "2026-11-26", env={"STUDYPLAN_NOW": "2026-11-27T21:30:00+08:00"})
+    assert number() == 3

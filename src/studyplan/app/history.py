@@ -7,6 +7,7 @@ from itertools import islice
 
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, about
+from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.habits import HabitSet
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.record import TimerSet
@@ -50,7 +51,7 @@ def _timer(store: Store, acts: Sequence[Act]) -> RunningTimer | None:
 
 
 # Something that is kept by an id or a name, and can be changed under it.
-_ENTRIES = TimeLogged | NoteSet | EvidenceSet | HabitSet
+_ENTRIES = TimeLogged | NoteSet | EvidenceSet | HabitSet | RoadmapFollowed
 
 
 def _subjects(acts: Sequence[Act]) -> list[str]:

@@ -47,11 +47,11 @@ def log_time(
     began = row.status == "todo"
     marks = mark([store.topics.standing(row)] if began else [], "doing", day)
     store.journal.append([entry, *(m.event for m in marks if m.event)], now)
-    return logged(store, entry, now.today, began)
+    return logged(store, entry, now, began)
 
 
 def logged(
-    store: Store, entry: TimeLogged, today: date, began: bool = False, verb: str = "log"
+    store: Store, entry: TimeLogged, now: Moment, began: bool = False, verb: str = "log"
 ) -> LogView:
     """What is to be said of an entry that has been stored."""
     (after,) = store.topics.by_key(entry.topic)
@@ -61,10 +61,11 @@ def logged(
         after,
         store.effort.spent_on(after.id),
         store.effort.logged_in_week(found.on),
-        today,
+        now.today,
         store.entries.overlapping(found),
         began,
         verb,
+        ahead=bool(found.end and found.end > now.at),
     )
 
 

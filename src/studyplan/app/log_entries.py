@@ -63,22 +63,23 @@ def edit(store: Store, now: Moment, entry: TimeEntry, changes: Changes) -> LogVi
         before.note if note is None else note_of(note),
     )
     if after == before:
-        return logged(store, before, now.today, verb="log edit")._replace(changed=False)
+        return logged(store, before, now, verb="log edit")._replace(changed=False)
     moved = [TimeLogged(before.topic, entry.id)] if after.topic != before.topic else []
     began = row is not None and row.status == "todo"
     marks = mark([store.topics.standing(row)] if row and began else [], "doing", day)
     store.journal.append([*moved, after, *(m.event for m in marks if m.event)], now)
-    return logged(store, after, now.today, began, verb="log edit")
+    view = logged(store, after, now, began, verb="log edit")
+    return view._replace(before=entry)
 
 
 def delete(store: Store, now: Moment, entry: str) -> LogView:
     """Take an entry out; raises as `the_time` does."""
     found = the_time(store, entry)
-    before = logged(store, store.entries.said(found.id), now.today, verb="log delete")
+    before = logged(store, store.entries.said(found.id), now, verb="log delete")
     store.journal.append([TimeLogged(TopicKey(found.key), found.id)], now)
     (topic,) = store.topics.by_key(found.key)
     spent, week = store.effort.spent_on(topic.id), store.effort.logged_in_week(found.on)
-    return before._replace(topic=topic, spent=spent, week=week, overlaps=())
+    return before._replace(topic=topic, spent=spent, week=week, overlaps=(), ahead=False)
 
 
 def _title(entry: TimeEntry) -> object:

@@ -27,6 +27,9 @@ def tick_boxes(
 
     Without any they are listed.
     """
+    if apart := _OF_POINT.fullmatch(normalize("NFKC", topic).strip()):
+        verb, facts = "untick" if off else "tick", {"topic": apart[1], "point": apart[2]}
+        raise NotFoundError("point-apart", name=topic, verb=verb, **facts)
     row = find_one(store, topic, marking=bool(names))
     points, resources = store.topics.points(row.id), store.topics.resources(row.id)
     before = store.topics.ticked(row.id)
@@ -41,6 +44,8 @@ def tick_boxes(
     return TickView(row, points, resources, after, frozenset(changed), left, named, off)
 
 
+# The numbers of a topic and of one of its points in one word.
+_OF_POINT = re.compile(r"(\d+)[.:/](r?\d+)")
 _ALL = ("all", "全部", "所有")
 # What says that numbers are of resources; the first of `r1-3` and `r1-r3` does so for both.
 _OF_RESOURCE = re.compile(r"^r\s*|(?<=[^\dr])r\s*(?=\d)")

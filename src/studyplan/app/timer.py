@@ -60,7 +60,7 @@ def stop(store: Store, now: Moment, ending: Ending = NOW, note: str | None = Non
     store.journal.append(events, now)
     entry = events[0] if isinstance(events[0], TimeLogged) else None
     minutes = entry.minutes if entry else timer.minutes(now.at)
-    log = logged(store, entry, now.today) if entry and timer.title else None
+    log = logged(store, entry, now) if entry and timer.title else None
     verb = "cancel" if ending.dropped else "stop"
     return StopView(verb, timer, max(0, minutes or 0), entry is not None, log)
 

@@ -86,6 +86,10 @@ def misread(error: Any, ctx: Any, words: Sequence[str]) -> UsageError:
     kind = type(error).__name__
     if kind == "NoSuchOption":
         name = _as_written(error.option_name, words)
+        if any(sign.isspace() for sign in name):  # no option has a space in it
+            others = [word for word in words if word != name]
+            command = _typed([*_path(ctx).split(), *others, "--", name])
+            return _error("option-text", ctx, name=name, command=command)
         return _suggesting("no-option", ctx, _instead_of(ctx, name, words), name=name)
     if kind == "BadOptionUsage":
         known = {opt: p for p in ctx.command.get_params(ctx) for opt in p.opts}

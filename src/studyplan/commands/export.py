@@ -38,7 +38,7 @@ def week(
     """Write the week: a Markdown task list with points and links, or another format."""
     first = call.week(next_, day)
     if notes and to.format in ("csv", "ics"):
-        raise UsageError("option-elsewhere", option="--notes", format="markdown", name=to.format)
+        raise UsageError("notes-elsewhere", name=to.format)
     if to.format == "ics":
         _calendar(call, to, (first, sunday(first)), roadmap, committed=True)
         return

@@ -139,6 +139,8 @@ def _said(event: Event | Unreadable, act: Act, words: Words, number: int = 1) ->
                 return words(credited, count=count, name=name, id=giver)
             ticked = N_("Ticked {count} of “{name}”") if on else N_("Unticked {count} of “{name}”")
             return words(ticked, count=count, name=name)
+        case RoadmapFollowed(start=date(), place=int(place)) if _is_followed(event, act):
+            return words("Set the priority of “{name}” to {n}", name=name, n=place)
         case RoadmapFollowed(start=start):
             return words("Followed “{name}”" if start else "Dropped “{name}”", name=name)
         case RoadmapUpdated(before=before, after=after):
@@ -180,6 +182,12 @@ def _said(event: Event | Unreadable, act: Act, words: Words, number: int = 1) ->
         case of_record:
             changed = event.subject in act.before
             return history_record.said(of_record, name, words, changed)
+
+
+def _is_followed(event: RoadmapFollowed, act: Act) -> bool:
+    """Whether its roadmap was followed before, so that only its place is another."""
+    before = act.before.get(event.subject)
+    return isinstance(before, RoadmapFollowed) and before.start is not None
 
 
 def _day(day: date, words: Words) -> str:
@@ -234,13 +242,17 @@ class HistoryView(NamedTuple):
             return
         rows = [
             (
-                Cell(words.near(date.fromisoformat(act.day), self.today), "dim"),
+                Cell(self._when(act, words), "dim"),
                 Cell(what(act, words), "dim" if act.undone or act.undoes else ""),
                 Cell(words("undone") if act.undone else "", "warn"),
             )
             for act in self.acts
         ]
         yield Table(columns("fixed grow fixed"), rows)
+
+    def _when(self, act: Act, words: Words) -> str:
+        """The learner's day of a command, and the time on the clock."""
+        return f"{words.near(date.fromisoformat(act.day), self.today)} {act.at[11:16]}"
 
 
 def _marker(act: Act) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from studyplan.core.entries import TimeEntry
+from studyplan.core.signs import shown_in_line
 from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import monday
 from studyplan.locale import N_
@@ -13,6 +14,7 @@ from studyplan.render.blocks import Block, Cell, Line, bar, line
 from studyplan.render.contract import NAMED
 from studyplan.render.entries import ENTRY, clocks, details
 from studyplan.render.fields import Fields
+from studyplan.render.terms import LANES
 from studyplan.render.words import Words
 
 LOGGED = Fields(
@@ -46,7 +48,8 @@ class LogView(NamedTuple):
     """An entry of time that is logged, changed or deleted `today`.
 
     `spent` are all minutes of its topic, `week` those of its week; `overlaps` are entries that have
-    time in common with it. `began` says that the topic is in progress since.
+    time in common with it. `began` says that the topic is in progress since; `before` is the entry
+    as it was, and `ahead` says that it ends in the future.
     """
 
     entry: TimeEntry
@@ -58,6 +61,8 @@ class LogView(NamedTuple):
     began: bool = False
     verb: str = "log"
     changed: bool = True
+    before: TimeEntry | None = None
+    ahead: bool = False
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """`logged`, `changed`, `deleted` or `unchanged`; key, day, minutes, topic's, week's.
@@ -87,6 +92,11 @@ class LogView(NamedTuple):
         yield Line(words.pieces(message, "good", **facts))
         if about := " · ".join(details(self.entry, words, self.topic.lane)):
             yield line(about, "dim", 2)
+        if gone := words.listed(self._gone(words)):
+            yield words.say("Removed: {what}", "dim", 2, what=gone)
+        if self.ahead:
+            end = f"{self.entry.end:%H:%M}"
+            yield words.say("It ends at {time}, which has not come yet.", "warn", 2, time=end)
         times = {"spent": words.clock(self.spent), "planned": words.clock(whole)}
         so_far = words("{spent} of {planned} logged", **times)
         yield line(f"{bar(min(self.spent, whole), whole)} {so_far}", indent=2)
@@ -101,6 +111,18 @@ class LogView(NamedTuple):
         elif self.topic.status == "doing" and self.spent >= whole:
             hint = N_("All of its planned time is logged. Finished? studyplan done {id}")
             yield line(words(hint, id=self.topic.typed), "dim", 2)
+
+    def _gone(self, words: Words) -> Iterable[str]:
+        """What was said of the entry before, and nothing is any more."""
+        before, after = self.before, self.entry
+        if before is None:
+            return
+        if before.at and not after.at:
+            yield f"{before.at:%H:%M}"
+        if before.lane != after.lane == self.topic.lane:
+            yield words(LANES[before.lane])
+        if before.note and not after.note:
+            yield shown_in_line(f"“{before.note}”")
 
     def _week(self, words: Words) -> Line:
         """All that was logged in the week of the entry."""

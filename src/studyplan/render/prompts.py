@@ -39,13 +39,21 @@ def means_no(typed: str) -> bool:
 
 def answer(question: str) -> str:
     """What is typed, without spaces around it; nothing more to read is an interrupt."""
-    shown = shown_in_line(question)
+    shown = "\n".join(_lines(shown_in_line(question)))
     say(shown if shown.endswith("：") else f"{shown} ")
     typed = sys.stdin.readline()
     if not typed:
         say(os.linesep)
         raise EndOfInputError
     return typed.strip()
+
+
+def _lines(question: str) -> list[str]:
+    """The question, broken between words where the terminal is narrower."""
+    from studyplan.render.terminal import console
+    from studyplan.render.wrapping import wrapped
+
+    return wrapped(question, console(sys.stderr).width)
 
 
 def key(question: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import MET
-from studyplan.locale import N_
+from studyplan.locale import N_, P_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Line, line
@@ -14,6 +14,11 @@ from studyplan.render.fields import Fields
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange, moved
 from studyplan.render.reviews import OFF, SETTING, ReviewsView, due_line, held
 from studyplan.render.words import Words
+
+_SPREAD = P_(
+    "{n} topic done before comes due, on {day}.",
+    "{n} topics done before come due one by one, the last on {day}.",
+)
 
 
 @answer(
@@ -51,9 +56,8 @@ class SettingView(NamedTuple):
         if self.reviews.share != holds.share:
             yield words.say("The share for reviews in your availability is used.", "dim", 2)
         if self.until is not None:
-            spread = N_("{count} done before come due one by one, the last on {day}.")
-            count = words.count(self.spread, "topic")
-            yield words.say(spread, "", 2, count=count, day=words.near(self.until, date.min))
+            day = words.near(self.until, date.min)
+            yield line(words.many(*_SPREAD, self.spread, day=day), indent=2)
         yield from moved(self.change, words)
 
 

@@ -60,8 +60,8 @@ def weeks_table(
     yield Table(columns("fixed figures fixed figures"), rows)
     if len(weeks) > 1:
         average = sum(week.topics for week in weeks) / len(weeks)
-        said = f"{average:.1f}".removesuffix(".0")
-        yield words.say("On average {n} topics a week.", "dim", 2, n=said)
+        said = f"{average:.1f}".removesuffix(".0") if average >= 1 else f"{average:.2g}"
+        yield words.say("Topics a week on average: {n}.", "dim", 2, n=said)
 
 
 def estimates_table(kinds: Sequence[KindTime], words: Words) -> Iterable[Block]:

@@ -8,7 +8,8 @@ ROW = (
     " g.slug AS stage, m.slug AS module, g.title_en AS stage_title_en,"
     " g.title_zh AS stage_title_zh, m.title_en AS module_title_en, m.title_zh AS module_title_zh,"
     " t.kind, t.lane, s.status, s.blocked, t.minutes, t.low_minutes, t.high_minutes,"
-    " s.finished_on, t.optional, t.origin, s.left_minutes AS left, s.number,"
+    " s.finished_on, t.optional, t.origin,"
+    " CASE WHEN s.status IN ('todo', 'doing') THEN s.left_minutes ELSE 0 END AS left, s.number,"
     " s.followed"
 )
 # CROSS JOIN keeps SQLite to this order: the few states first, and their topics by primary key.

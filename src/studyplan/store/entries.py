@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from studyplan.core.entries import TimeEntry, overlapping
+from studyplan.core.journal.record import TimerSet
 from studyplan.core.journal.study import TimeLogged
 from studyplan.core.topics import TopicRow
 from studyplan.store.area import Area
-from studyplan.store.columns import JOIN, ROW
+from studyplan.store.columns import JOIN
 
 _FROM = (
     " FROM time_log l CROSS JOIN topic t ON t.id = l.topic_id"
@@ -21,6 +22,8 @@ _ENTRY = (
     " (SELECT max(id) FROM time_log o WHERE o.id < l.id) AS before,"
     f" (SELECT min(id) FROM time_log o WHERE o.id > l.id) AS after{_FROM}"
 )
+# When a topic was marked last: of one in progress, when it was begun.
+_BEGUN = f"SELECT max(stamp) FROM event e WHERE e.kind = 'topic.status' AND e.subject = {_KEY}"
 _ORDER = " ORDER BY l.day, l.at IS NULL, l.at, l.rowid"
 
 
@@ -63,11 +66,25 @@ class Entries(Area):
         return overlapping(entry, self.of_days(entry.on - beside, entry.on + beside))
 
     def last_begun(self) -> TopicRow | None:
-        """The topic in progress that was begun last; None where none is."""
-        return self.store.topics.first(
-            TopicRow,
-            f"SELECT {ROW} FROM topic_state s INDEXED BY state_doing{JOIN}"
-            " WHERE s.followed AND s.status = 'doing' ORDER BY s.started_on DESC,"
-            " (SELECT max(stamp) FROM event e WHERE e.kind = 'topic.status'"
-            " AND e.subject = r.slug || '/' || t.slug) DESC LIMIT 1",
-        )
+        """The topic in progress that was started last, again or at first; None where none is."""
+        found = self.execute(
+            f"SELECT {_KEY}, ({_BEGUN}) AS stamp FROM topic_state s INDEXED BY state_doing{JOIN}"
+            " WHERE s.followed AND s.status = 'doing' ORDER BY s.started_on DESC, stamp DESC"
+        ).fetchall()
+        if not found:
+            return None
+        key = self._timed_since(found[0][1] or "", {key for key, _ in found}) or found[0][0]
+        return self.store.topics.by_key(key)[0]
+
+    def _timed_since(self, stamp: str, keys: set[str]) -> str | None:
+        """The one of these topics that the timer was started for last, if that was since then."""
+        where = "WHERE kind = 'timer.set' AND subject = 'timer' AND stamp > ? ORDER BY stamp DESC"
+        for _, row in self.store.history.rows(where, (stamp,)):
+            event = row.event()
+            if not isinstance(event, TimerSet) or not event.topic:
+                continue
+            if self.store.history.stands(row.command):
+                now = next((one.key for one in self.store.topics.by_key(event.topic)), None)
+                if now in keys:
+                    return now
+        return None
