@@ -1,7 +1,7 @@
 """Amounts of time wherever they stand in a text: lengths, efforts, hours in all, places in a plan."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from studyplan.core.durations import WEEKS_PER_MONTH
@@ -116,11 +116,12 @@ _HOLDS = re.compile(
 _ALONE = re.compile(r"(?:^|[^\w\s]|\b(?:about|around|roughly|in|for|over|takes?|within))\s*$")
 
 
-def amounts(text: str) -> list[Amount]:
+@lru_cache(8192)
+def amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of time in a text, in its order; none overlaps another."""
     said = plain(text)
     if not _HOLDS.search(said):
-        return []
+        return ()
     found: list[Amount] = []
     taken = [False] * len(said)
     for name in ("zh", "en", "each", "rate", "time", "amount"):
@@ -132,7 +133,7 @@ def amounts(text: str) -> list[Amount]:
             if amount is not None:
                 found.append(amount._replace(begin=begin, end=end))
             taken[begin:end] = [True] * (end - begin)
-    return sorted(found, key=lambda one: one.begin)
+    return tuple(sorted(found, key=lambda one: one.begin))
 
 
 def _read(name: str, matched: re.Match[str]) -> Amount | None:

@@ -1,6 +1,7 @@
 """What texts say of their own length, in English, Chinese and Japanese."""
 
 import re
+from functools import lru_cache
 
 from studyplan.authoring.bringing.amounts import WEEKS, Amount, amounts, plain
 from studyplan.named_tuples import NamedTuple
@@ -79,6 +80,7 @@ def of_cell(text: str) -> Stated:
     return _stated(text)
 
 
+@lru_cache(8192)
 def of_title(text: str) -> Stated:
     """What a title says of its own length: in brackets, behind a dash, or before a colon.
 

@@ -26,10 +26,14 @@ from studyplan.authoring.bringing.page import (
 )
 
 # More than so many tokens of blocks are no curriculum of one roadmap; what follows is not read.
-MOST_TOKENS = 60_000
+MOST_TOKENS = 30_000
+MOST_SIGNS = 4_000_000
 LONGEST_LINE = 20_000
 _CHUNK = 64_000
 _MARKUP = re.compile(r"[\[\]<>*_`\\&!~]|://|www\.")
+# In a text that is longer and has none of these, nothing is looked for but what is in bold.
+_LONG = 400
+_LINKED = re.compile(r"\]|<|://|www\.|&\w+;")
 _BOX = re.compile(r"\s*\[([ xX✓✔√]?)\](?=\s|$)\s*")
 _SIGN = re.compile(r"\s*(☐|⬜️?|🔲|□|☑️?|✅|☒|✔️?)\s*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -50,7 +54,7 @@ class _Reader:
         self.markdown.core.ruler.disable("inline")
         # What is no link for us is said in the report, and not left in the text.
         self.markdown.validateLink = _is_any  # type: ignore[method-assign]
-        self.env: dict[str, Any] = {}
+        self.references: dict[str, Any] = {}
         self.line = 0
         self.html = Html(self.link)
         self.quoted = False
@@ -73,26 +77,27 @@ class _Reader:
         self.line = begin
         chunks = _chunks(text)
         parsed: list[tuple[int, list[Token]]] = []
-        at, tokens = begin, 0
+        at, tokens, signs, rest = begin, 0, 0, 0
         for lines in chunks:
-            if tokens > MOST_TOKENS:
-                break
-            self.env["offset"] = at
-            found = self.markdown.parse("\n".join(lines), self.env)
+            if tokens > MOST_TOKENS or signs > MOST_SIGNS:
+                rest += len(lines)
+                continue
+            chunk = "\n".join(lines)
+            env: dict[str, Any] = {}
+            found = self.markdown.parse(chunk, env)
+            for name, reference in env.get("references", {}).items():
+                self.references.setdefault(name, reference)
+                first, last = reference["map"]
+                self.html.add(PageAside(at + first + 1, at + last, name, "reference"))
             tokens += len(found)
+            signs += len(chunk)
             parsed.append((at, found))
             at += len(lines)
-        for offset, found in parsed:
-            self.line = offset
+        for self.line, found in parsed:
             for block in self.blocks(found, 0, len(found)):
                 self.html.add(block)
-        rest = sum(map(len, chunks))
         if rest:
             self.html.add(PageAside(at + 1, at + rest, "", "beyond"))
-        for reference in self.env.get("references", {}).values():
-            if "map" in reference:
-                first, last = reference["map"]
-                self.html.add(PageAside(first + 1, last, reference.get("title", ""), "reference"))
         return Page(name, head, self.html.finish(max(1, at)), self.dropped)
 
     def blocks(self, tokens: list[Token], at: int, end: int) -> Iterator[Block]:
@@ -189,8 +194,11 @@ class _Reader:
             return (Piece(content),)
         if self.quoted:
             content = _NOTE.sub("", content)
+        if len(content) > _LONG and not _LINKED.search(content):
+            return _prose(content)
         tokens: list[Token] = []
-        self.markdown.inline.parse(content, self.markdown, self.env, tokens)
+        env = {"references": self.references}
+        self.markdown.inline.parse(content, self.markdown, env, tokens)
         return self.pieces(tokens, line)
 
     def pieces(self, tokens: list[Token], line: int) -> Inline:
@@ -228,6 +236,13 @@ class _Reader:
                 html.say(Piece(raw, url, strong))
                 begin = end
         html.say(Piece(text[begin:], html.url, strong))
+
+
+def _prose(content: str) -> Inline:
+    """A long text without links: only what is in bold is told apart."""
+    parts = re.split(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", content.replace("`", ""))
+    plain = (re.sub(r"(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])", "", part) for part in parts)
+    return [Piece(text, strong=place % 2 == 1) for place, text in enumerate(plain) if text]
 
 
 def _is_any(url: str) -> bool:
@@ -281,10 +296,8 @@ def _chunks(text: str) -> Iterator[list[str]]:
     size, fence, blank = 0, "", False
     for line in text.split("\n"):
         line = line[:LONGEST_LINE]
-        begins = line[:1] == "#" or (
-            blank and size > 8 * _CHUNK and line[:1] not in (" ", "\t", "")
-        )
-        if size > _CHUNK and not fence and (begins or size > 16 * _CHUNK):
+        begins = line[:1] == "#" or (blank and line[:1] not in (" ", "\t", ""))
+        if size > _CHUNK and ((begins and not fence) or size > 4 * _CHUNK):
             yield chunk
             chunk, size = [], 0
         if matched := _FENCE.match(line):

@@ -1,6 +1,7 @@
 """What a heading or a label says of what stands under it, in English, Chinese and Japanese."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from studyplan.authoring.bringing.titles import key
@@ -94,6 +95,7 @@ _SITTING = re.compile(
 )
 
 
+@lru_cache(8192)
 def role_of(title: str) -> Role:
     """What a heading or a label says of what stands under it; empty if nothing that is known."""
     said = key(re.sub(r"[（(【\[].*?[)）】\]]", " ", title)) or key(title)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from studyplan.core.signs import bare
 
@@ -12,6 +13,7 @@ _EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u2
 _ENDS = re.compile(rf"^(?:{_EMOJI}|[\s*_|•·⬆]+)+|(?:{_EMOJI}|[\s*_|]+)+$")
 
 
+@lru_cache(8192)
 def clean(text: str, number: bool = True) -> str:
     """A text as a title: in one line, without emoji round it, and without a number before it."""
     title = " ".join(bare(text).split())
@@ -22,6 +24,7 @@ def clean(text: str, number: bool = True) -> str:
     return title.strip().rstrip(":：").strip()
 
 
+@lru_cache(8192)
 def key(text: str) -> str:
     """What a title is compared by: letters and figures in lower case."""
     folded = unicodedata.normalize("NFKC", clean(text)).casefold()
