@@ -38,31 +38,22 @@ _PER = (
     r"\s*(?:/|per\s|a\s|an\s|each\s|every\s|每)\s*(?P<per>week|wk|day|month|周|週|星期|天|日|个?月)"
 )
 _OFTEN = r"\s*(?P<often>daily|weekly|monthly)\b"
-_EACH = r"(?P<each>每周|每週|每星期|每天|每日|每月|每个月|一周|weekly|daily)\s*(?:约|大约|投入|学习)?\s*"
+_EACH = r"(?P<each>每周|每週|毎週|每星期|每天|每日|毎日|每月|每个月|一周|weekly|daily)\s*(?:约|大约|投入|学习)?\s*"
 _PLACE_EN = (
-    r"(?<![\w-])(?P<en>day|week|wk|month|year)s?\s*#?0*(?P<a>\d{1,4})"
-    r"(?:\s*(?:-|~|to|&|and|through)\s*(?:(?:day|week|wk|month|year)s?\s*)?0*(?P<b>\d{1,4}))?(?![\d.]*\d)"
+    r"(?<![\w-])(?P<en>day|week|wk|month|year|w(?=\d))s?\s*#?0*(?P<a>\d{1,4})"
+    r"(?:\s*(?:-|~|to|&|and|through)\s*(?:(?:day|week|wk|month|year|w)s?\s*)?0*(?P<b>\d{1,4}))?(?![\d.]*\d|[a-z])"
 )
+_PLACE_JA = r"(?<![\w])週\s*(?P<c>\d{1,3})(?:\s*[-~]\s*週?\s*(?P<d>\d{1,3}))?(?P<zh>)(?!\d)|(?<!\d)(?P<e>\d{1,3})(?P<ja>日|週|か月|ヶ月)目"
 _H = NUMBER.replace(r"(?:\.\d+)?", "")
 _PLACE_ZH = (
     rf"第\s*(?P<c>{_H})\s*(?:{_HAN})?(?:\s*(?:-|~|至|到|、)\s*第?\s*(?P<d>{_H}))?\s*"
     r"(?P<zh>周|週|星期|个月|個月|月|天|日|年)"
 )
 _PLACE_UNITS: dict[str, Unit] = {
-    "day": "day",
-    "week": "week",
-    "wk": "week",
-    "month": "month",
-    "year": "year",
-    "周": "week",
-    "週": "week",
-    "星期": "week",
-    "个月": "month",
-    "個月": "month",
-    "月": "month",
-    "天": "day",
-    "日": "day",
-    "年": "year",
+    **dict.fromkeys(("day", "天", "日"), "day"),
+    **dict.fromkeys(("week", "wk", "w", "周", "週", "星期"), "week"),
+    **dict.fromkeys(("month", "个月", "個月", "か月", "ヶ月", "月"), "month"),
+    **dict.fromkeys(("year", "年"), "year"),
 }
 _SIGNS = str.maketrans(
     {chr(0xFF01 + n): chr(0x21 + n) for n in range(94)}
@@ -103,6 +94,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         "amount": _AMOUNT,
         "en": _PLACE_EN,
         "zh": _PLACE_ZH,
+        "ja": _PLACE_JA,
     }
     return re.compile(amount[name])
 
@@ -124,7 +116,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
         return ()
     found: list[Amount] = []
     taken = [False] * len(said)
-    for name in ("zh", "en", "each", "rate", "time", "amount"):
+    for name in ("zh", "ja", "en", "each", "rate", "time", "amount"):
         for matched in _pattern(name).finditer(said):
             begin, end = matched.span()
             if any(taken[begin:end]):
@@ -138,7 +130,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 def _read(name: str, matched: re.Match[str]) -> Amount | None:
     said = matched.groupdict()
-    if name in ("en", "zh"):
+    if name in ("en", "zh", "ja"):
         return _placed(said)
     if name == "time":
         hours = int(said["hours"]) + int(said["minutes"]) / 60
@@ -158,14 +150,15 @@ def _read(name: str, matched: re.Match[str]) -> Amount | None:
 
 
 def _times_a_week(word: str) -> float:
-    if word in ("day", "daily", "天", "日", "每天", "每日"):
+    if word in ("day", "daily", "天", "日", "每天", "每日", "毎日"):
         return 7
     return 1 / WEEKS_PER_MONTH if "month" in word or "月" in word else 1
 
 
 def _placed(said: dict[str, str | None]) -> Amount | None:
-    first, last = (said["a"], said["b"]) if "en" in said else (said["c"], said["d"])
-    unit = _PLACE_UNITS[said.get("en") or said.get("zh") or ""]
+    first = said.get("a") or said.get("c") or said.get("e")
+    last = said.get("b") or said.get("d")
+    unit = _PLACE_UNITS[said.get("en") or said.get("zh") or said.get("ja") or "週"]
     begin, end = numbers(first or ""), numbers(last or first or "")
     if not begin or not end or not 1 <= begin[0] <= end[0] <= _MOST:
         return None

@@ -19,7 +19,7 @@ _TITLES = (
     r"courses?(?: name| title)?|topics?|subjects?|lessons?(?: link| name| title)?|titles?|lectures?(?: title| topic)?|课程(?:名称)?|主题|课题|标题|学习主题|科目|テーマ|トピック|コース",
     r"concepts?|modules?(?: name)?|chapters?(?: name| title)?|units?|skills?|projects?|tasks?|activity|activities|assignments?|exercises?|items?"
     r"|books?|resources?|readings?|papers?|articles?|notebooks?|videos?|problems?|questions?|labs?|knowledge|技能|模块|章节|知识点|学习内容|内容|项目|任务|题目|书名|论文|单元|教材|学習内容|項目|内容物",
-    r"names?|sections?|what(?: to (?:do|learn|study))?|focus|content|areas?|themes?|practice|名称|方向|要点|事项|重点|名前",
+    r".*内容|names?|sections?|what(?: to (?:do|learn|study))?|focus|content|areas?|themes?|practice|名称|方向|要点|事项|重点|名前",
 )
 _ROLES: dict[ColumnRole, str] = {
     "number": r"|#|no|nr|num|number|id|index|sr no|s no|lesson (?:number|no)|chapter (?:number|no)|序号|编号|序|序號|番号|№",
@@ -37,7 +37,7 @@ _ROLES: dict[ColumnRole, str] = {
     "links": r"links?|urls?|videos?|slides?|notes?|codes?|notebooks?|articles?|materials?|resources?|references?|readings?|linked lessons?|additional (?:learning|text.*)|learn more"
     r"|repos?|github|docs|website|homework|assessments?|discussion|chat|solutions?|lecture notes|recordings?|textbooks?|colab|资料|链接|视频|课件|讲义|代码|资源|参考(?:资料)?|教程|笔记|作业|地址|网址|リンク|資料|参考|動画",
     "points": r"concepts? (?:taught|covered)|topics covered|(?:learning |key )*(?:objectives?|goals?|outcomes?|points)|what you (?:ll|will) learn|key (?:topics|concepts)|subtopics|contents?|details?"
-    r"|目标|学习目标|知识点|关键(?:词|点|内容)|核心内容|涉及内容|具体内容|学習目標|キーワード",
+    r"|目标|学习目标|知识点|关键(?:词|点|内容)|核心内容|涉及内容|具体内容|学習目標|キーワード|習得内容",
     "note": r"descriptions?|comments?|remarks?|frequency|difficulty|level|rating|language|说明|备注|描述|难度|语言|评价|简介|備考|説明",
 }  # fmt: skip
 _TITLE_PATTERNS = [re.compile(words) for words in _TITLES]
@@ -170,7 +170,7 @@ def _title(
         for n in able:
             if pattern.fullmatch(said[n]) and any(map(key, texts[n])) and roles[n] != "place":
                 return n, True
-    bare = [n for n in able if roles[n] in ("note", "links") and any(map(key, texts[n]))]
+    bare = [n for n in able if roles[n] in ("note", "links", "points") and any(map(key, texts[n]))]
     return (bare[0], False) if bare else (None, False)
 
 

@@ -26,7 +26,14 @@ from studyplan.authoring.bringing.page import (
 )
 from studyplan.authoring.bringing.report import Report
 from studyplan.authoring.bringing.roles import Role, is_optional, role_of
-from studyplan.authoring.bringing.sections import PageSection, is_contents, is_label, is_link_alone
+from studyplan.authoring.bringing.sections import (
+    PageSection,
+    is_contents,
+    is_label,
+    is_link_alone,
+    is_term,
+    term,
+)
 from studyplan.authoring.bringing.titles import clean, key
 from studyplan.core.estimate import DEFAULT_PACE
 
@@ -67,7 +74,8 @@ class Filling:
 
     def items(self, items: PageList, into: Gathered, role: Role, group: str) -> None:
         """Take in a list: topics, or what it is said to be."""
-        if is_contents(items):
+        titles = [words(item.inline) for item in items.items]
+        if is_contents(items) or self.judge.are_parts(titles):
             self.report.block_out(items, "contents")
             return
         for item in items.items:
@@ -85,7 +93,13 @@ class Filling:
         said = words(item.inline)
         if not key(said) and not links(item.inline):
             return
-        if role in ("goals", "criteria", "needs", "resources") and not (
+        aim = role_of(clean(term(item.inline)[0])) if is_term(item.inline) else ""
+        if aim in ("goals", "criteria") and item.ticked is None:
+            rest = term(item.inline)[1]
+            into.criteria.append(DraftCriterion(clean(words(rest)), into.title))
+            into.resources += resources.found(rest)
+            self.report.add(item.line, item.last, said, "criterion")
+        elif role in ("goals", "criteria", "needs", "resources") and not (
             self.judge.strong and is_boxed(item) and role != "criteria"
         ):
             self.aside(item, into, role)
@@ -151,12 +165,14 @@ class Filling:
         self.report.add(
             table.line, min(table.line + 1, table.last), group or into.title, "note", "columns"
         )
+        over = None
         for found in rows.topics(table, columns):
             if isinstance(found, PageRow):
                 group = clean(" ".join(map(words, found.cells)))
+                over = lengths.of_title(group).place
                 self.report.add(found.line, found.last, group, "module")
                 continue
-            into.at(found.place)
+            into.at(found.place or over)
             self.add(found.topic._replace(group=group), found.stated, into, found.row.last)
             if found.date:
                 self.report.add(found.row.line, found.row.last, found.date, "note", "date")

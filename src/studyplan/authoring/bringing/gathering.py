@@ -88,8 +88,12 @@ class Gathered:
 
 def words_of(amount: Amount) -> str:
     """An amount in words: `10-20 hours/week`, `4 weeks`."""
-    low, high = f"{amount.low:.4g}", f"{amount.high:.4g}"
+    small = amount.kind == "total" and amount.high < 1
+    ends = (amount.low * 60, amount.high * 60) if small else (amount.low, amount.high)
+    low, high = (f"{round(end, 2):g}" for end in ends)
     figures = low if low == high else f"{low}-{high}"
+    if small:
+        return f"{figures} minutes"
     unit = f"{amount.unit}s" if figures != "1" else amount.unit
     return f"{figures} {unit}{'/week' if amount.kind == 'rate' else ''}"
 

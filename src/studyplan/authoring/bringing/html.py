@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from studyplan.authoring.bringing.page import (
     Block,
     Inline,
+    PageAside,
     PageFold,
     PageHeading,
     PageItem,
@@ -75,6 +76,7 @@ class Html:
         if top.tag in ("td", "summary") or top.tag.startswith("h"):
             for inline in inlines(block):
                 top.pieces += [*inline, Piece("\n")]
+            self.frames[0].blocks.append(PageAside(block.line, block.last, "", "markup"))
         else:
             holder = next(f for f in reversed(self.frames) if f.tag in ("", "li", "details"))
             holder.blocks.append(block)

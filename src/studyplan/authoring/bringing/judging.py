@@ -1,14 +1,14 @@
 """What the sections of a page are: which count, which are left out, and which are one topic."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from studyplan.authoring.bringing.columns import columns_of
-from studyplan.authoring.bringing.making import is_resource
+from studyplan.authoring.bringing.columns import cell, columns_of
+from studyplan.authoring.bringing.making import is_fact, is_resource
 from studyplan.authoring.bringing.page import PageItem, PageList, words
-from studyplan.authoring.bringing.roles import is_block, is_doubtful, is_sitting
+from studyplan.authoring.bringing.roles import is_block, is_doubtful, is_sitting, role_of
 from studyplan.authoring.bringing.sections import PageSection, is_contents, is_label, is_link_alone
-from studyplan.authoring.bringing.titles import key
+from studyplan.authoring.bringing.titles import clean, key
 
 # So many entries with a box, or rows of courses, are what a page is about; nothing else counts then.
 _ENOUGH = 4
@@ -21,6 +21,9 @@ class Judge:
         self.top = top
         self.titles = titles
         self.keep_all = keep_all
+        for section in top.all():
+            if section.role == "boilerplate" and self.is_outline(section):
+                section.role = "topics"
         boxes = sum(map(self.boxes, top.all()))
         courses = sum(map(self.rows, top.all()))
         self.strong = boxes + courses >= _ENOUGH
@@ -45,7 +48,7 @@ class Judge:
     def is_out(self, section: PageSection) -> str:
         """Why a section is left out; empty for one that is kept."""
         if section.role == "boilerplate" and not self.is_strong(section):
-            return "" if self.is_outline(section) else "boilerplate"
+            return "boilerplate"
         if section.role == "about" and not self.is_strong(section):
             alone = section.parent is self.top or not is_doubtful(section.title)
             return "about" if alone and not self.keep_all else ""
@@ -55,10 +58,18 @@ class Judge:
         """Whether a table of contents is all that says what there is to learn."""
         if not re.fullmatch(r"(?:table of )?contents?|目录|目錄|目次", key(section.title)):
             return False
-        entries = [item for one in section.lists for item in one.items]
-        known = sum(key(words(item.inline)) in self.titles for item in entries)
+        titles = [words(item.inline) for one in section.lists for item in one.items]
+        for table in section.tables:
+            if columns := columns_of(table):
+                titles += [words(cell(row.cells, columns.title)) for row in table.rows]
         inside = any(map(is_contents, section.lists))
-        return len(entries) > 2 and known * 2 < len(entries) and not inside
+        return len(titles) > 1 and not self.are_parts(titles) and not inside
+
+    def are_parts(self, titles: Sequence[str]) -> bool:
+        """Whether most of these are titles of sections: a list of what is told in them."""
+        bare = [key(re.sub(r"[（(【\[].*?[)）】\]]", " ", title)) for title in titles]
+        known = sum(one in self.titles for one in bare)
+        return known > 1 and known * 2 >= len(bare)
 
     def is_topic(self, section: PageSection) -> bool:
         """Whether a heading is one topic, rather than a stage of several."""
@@ -66,35 +77,55 @@ class Judge:
             return False
         if is_sitting(section.title):
             return True
-        inner = [sub for sub in section.subs if not sub.role and not self.is_out(sub)]
-        if inner or section.tables:
+        if self._parts(section) or section.tables:
             return False
-        entries = [item for one in section.lists for item in one.items]
+        entries = _entries(section)
+        held = [item for sub in section.subs for item in _entries(sub)]
         alone = [block for block in section.blocks if is_link_alone(block)]
-        held = [item for sub in section.subs for one in sub.lists for item in one.items]
         if is_block(section.title):
             return len(entries) + len(held) < 2 and len(alone) < 2
         if alone and not entries:
             return False
         if section.depth - self.top.depth < 2:
-            return len(entries) + len(held) < 2
+            return len(entries) + len(held) < 2 and not self._is_beside(section)
         labelled = any(
             is_label(block, section.blocks[n + 1 : n + 2]) for n, block in enumerate(section.blocks)
         )
         linked = sum(is_resource(item.inline) for item in entries)
-        return (
-            labelled
-            or not entries
-            or linked < len(entries)
-            or any(sub.role for sub in section.subs)
+        few = not entries or linked < len(entries) or any(sub.role for sub in section.subs)
+        return labelled or few or any(map(self._has_objectives, self._siblings(section)))
+
+    def _siblings(self, section: PageSection) -> list[PageSection]:
+        return [one for one in self._parts(section.parent or self.top) if one is not section]
+
+    def _has_objectives(self, section: PageSection) -> bool:
+        """Whether a section without parts lists more than links."""
+        entries = _entries(section)
+        linked = sum(is_resource(item.inline) for item in entries)
+        return linked < len(entries) and not self._parts(section)
+
+    def _parts(self, section: PageSection) -> list[PageSection]:
+        """The sections in it that are neither left out nor only its resources, aims and the like."""
+        return [sub for sub in section.subs if not sub.role and not self.is_out(sub)]
+
+    def _is_beside(self, section: PageSection) -> bool:
+        """Whether it is a text beside sections that have lists of what is to be learnt."""
+        if section.role or _entries(section):
+            return False
+        return any(
+            len(_entries(one)) > 1
+            or one.tables
+            or self._parts(one)
+            or any(map(is_link_alone, one.blocks))
+            for one in self._siblings(section)
         )
 
     def has_parts(self, section: PageSection) -> bool:
         """Whether what there is to learn stands in sections of it, and not before them."""
         return any(
-            not sub.role
+            sub.role not in ("resources", "needs")
             and not self.is_out(sub)
-            and (sub.lists or sub.tables or sub.subs or sub.blocks)
+            and (sub.subs or sub.blocks)
             for sub in section.subs
         )
 
@@ -106,3 +137,14 @@ def is_boxed(item: PageItem) -> bool:
     return any(
         is_boxed(one) for block in item.under if isinstance(block, PageList) for one in block.items
     )
+
+
+def _entries(section: PageSection) -> list[PageItem]:
+    """The entries of its lists that may be something to learn."""
+    entries = [item for one in section.lists if not is_contents(one) for item in one.items]
+    return [
+        item
+        for item in entries
+        if not is_fact(words(item.inline))
+        and role_of(clean(words(item.inline))) in ("", "about", "boilerplate")
+    ]

@@ -8,7 +8,7 @@ from studyplan.named_tuples import NamedTuple
 
 # What may stand beside an amount where it is all that is said.
 _BESIDE = (
-    r"(?:about|around|roughly|approximately|approx|estimated|estimate|est|ca|total|in|all|of|for|at"
+    r"(?:about|around|roughly|approximately|approx|estimated|estimate|est|ca|total|of|for|at"
     r"|study|effort|time|duration|length|workload|pace|self|paced|full|part|up|to|over|least|max"
     r"|each|and|or|so|the|more|less|than|per|week|x"
     r"|大约|大概|约|約|预计|預計|预估|共计|总计|共|总|用时|耗时|时长|周期|学习|时间|需要|需|左右|以上"
@@ -122,7 +122,7 @@ def without(text: str, places: tuple[tuple[int, int], ...]) -> str:
     """The text without what stands in these places, and the signs that held it."""
     for begin, end in sorted(places, reverse=True):
         text = f"{text[:begin]}\0{text[end:]}"
-    text = re.sub(r"[(\[（【〔]\s*\0\s*[)\]）】〕]", "\0", text)
+    text = re.sub(r"[(\[（【〔][\s,;，；、·|\0]*\0[\s,;，；、·|\0]*[)\]）】〕]", "\0", text)
     text = re.sub(r"\s*[-–—|·•:：;；,，~～]*\s*\0\s*(?=$|\0)|^\0\s*[-–—|·•:：;；,，]*\s*", "", text)
     text = re.sub(
         r"\s*[,;，；、·|]?\s*\0\s*(?=[)\]）】〕])|(?<=[(\[（【〔])\s*\0\s*[,;，；、·|]?\s*",

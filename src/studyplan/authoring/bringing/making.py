@@ -30,9 +30,26 @@ LONGEST_NOTE = 600
 _ENDS = re.compile(r"^\s*(?:$|[-–—:：(（|,，.。;；*]|\bby\b)")
 _FACT = re.compile(r"^\s*[-*•]?\s*([^:：]{2,40})[:：]\s*(\S.*)$", re.S)
 _LENGTHS = re.compile(
-    r"(?:estimated |total |expected |approximate )?(?:duration|time(?: needed| required| commitment| estimate)?|length|effort|workload|class hours?|hours?|pace|study time)"
-    r"|(?:预计|建议|学习|大约|所需)*(?:学时|课时|时长|时间|用时|耗时|周期|工作量|每周投入)|(?:学習)?(?:時間|期間)|所要時間"
+    r"(?:estimated |total |expected |approximate |recommended |suggested )?(?:duration|time(?: needed| required| commitment| estimate)?|length|effort|workload|class hours?|hours?|pace|study time)"
+    r"|(?:预计|建议|学习|大约|所需|时间|推荐)*(?:学时|课时|时长|时间|用时|耗时|周期|工作量|每周投入|天数)|(?:学習|推奨|目安)*(?:時間|期間)|所要時間"
 )
+
+# Who made a course and where it is held: said of it, and nothing to learn.
+_ABOUT = re.compile(
+    r"instructors?|lecturers?|teachers?|authors?|teaching assistants?|tas?|maintainers?|credits|office hours|e ?mails?|location|room|where|when|websites?|platform|level|language"
+    r"|difficulty|provider|开源内容|负责人|讲师|教师|老师|作者|助教|领航员|航海士|航路开辟者|内容属性|课程编号|定位人群|特别提示|地点|邮箱|网站|难度|语言|平台|担当|講師|難易度"
+)
+
+
+def is_fact(text: str) -> bool:
+    """Whether a text says something of what it stands under, in the form `Duration: 4 weeks`."""
+    matched = _FACT.match(text)
+    if not matched:
+        return False
+    name = key(matched[1])
+    if _LENGTHS.fullmatch(name):
+        return bool(amounts(matched[2]))
+    return role_of(name) == "needs" or bool(_ABOUT.fullmatch(name))
 
 
 class Details:
@@ -134,6 +151,8 @@ class Details:
             self.stated = self.stated | lengths.of_cell(value)
         elif role_of(name) == "needs":
             self.needs.append(value)
+        elif _ABOUT.fullmatch(name):
+            self.notes.append(f"{matched[1].strip()}: {value}")
         else:
             return False
         self.link(inline)
@@ -145,7 +164,7 @@ class Details:
         for line in said:
             self.mentioned += resources.found(line, self.said, self.title)
         text = " ".join(map(words, said))
-        if key(text) and not self.notes and len(key(text)) > 20:
+        if len(key(text)) > 3 and not self.notes:
             self.notes.append(text)
 
     def topic(self, line: int, kind: Kind | None = None) -> DraftTopic:
@@ -209,7 +228,7 @@ def named(inline: Inline) -> tuple[str, str, Stated, str]:
     whole = words(inline)
     stated = lengths.of_title(whole)
     bare = [piece for piece in inline if piece.text.strip() or piece.url]
-    if is_term(bare):
+    if is_term(bare) and not _only_names(bare):
         title, behind_term = term(bare)
         found = lengths.of_title(title)
         return _title(title), words(behind_term), stated | found, ""
@@ -223,11 +242,21 @@ def named(inline: Inline) -> tuple[str, str, Stated, str]:
             )
             stated = stated | lengths.of_title(behind)
             return _title(first.text), "" if only and len(rest) < 3 else rest, stated, ""
+    if is_term(bare) and _only_names(bare):
+        return named(term(bare)[1])
     text = lengths.without(whole, stated.places) or whole
     if len(text) <= LONGEST_TITLE:
         return _title(_unlabelled(text)), "", stated, ""
     head = re.split(r"(?<=[.。!！?？;；])\s*|\s[-–—]\s|[:：]\s", text, maxsplit=1)[0]
     return _title(cut(head, LONGEST_TITLE)), text, stated, "title-cut"
+
+
+def _only_names(inline: Inline) -> bool:
+    """Whether the term before a link only says what that is: `**Video**: [Loops](…)`."""
+    said, behind = term(inline)
+    first = next((piece for piece in behind if key(piece.text) or piece.url), None)
+    named = bool(role_of(clean(said))) or resources.kind_of_words(said) is not None
+    return named and first is not None and bool(first.url)
 
 
 def _unlabelled(text: str) -> str:

@@ -41,14 +41,12 @@ class Report:
         covered: set[int] = set()
         for entry in self.entries:
             covered.update(range(entry.line, entry.last + 1))
-        for block in _leaves(page.blocks):
-            if isinstance(block, PageAside) and block.why != "beyond":
-                if not covered.issuperset(range(block.line, block.last + 1)):
-                    self.block_out(block, block.why)
-            elif isinstance(block, PageAside):
-                self.block_out(block, block.why)
-            elif not covered.issuperset(range(block.line, block.last + 1)):
-                self.block_out(block, "outside")
+        leaves = sorted(_leaves(page.blocks), key=lambda one: not isinstance(one, PageAside))
+        for block in leaves:
+            lines = range(block.line, block.last + 1)
+            if not covered.issuperset(lines):
+                self.block_out(block, block.why if isinstance(block, PageAside) else "outside")
+                covered.update(lines)
         self.entries.sort(key=lambda entry: (entry.line, entry.last))
 
 

@@ -17,7 +17,7 @@ _KINDS: dict[ResourceKind, str] = {
     "video": r"videos?|watch|lectures?|playlists?|youtube|talks?|screencasts?|recordings?|视频|录像|讲座|動画|bilibili|b站",
     "docs": r"docs?|documentation|official docs?|reference|manual|文档|官方文档|手册|ドキュメント",
     "repo": r"repos?|repository|code|github|source(?: code)?|notebooks?|colab|代码|仓库|源码|コード",
-    "tool": r"tools?|software|library|libraries|app|platform|工具|软件|平台|ツール",
+    "tool": r"tools?|software|library|libraries|工具|软件|平台|ツール",
     "dataset": r"datasets?|data|数据集|データセット",
     "community": r"chat|discussion|forum|discord|slack|community|社区|论坛|讨论|群",
     "article": r"articles?|blogs?|blog posts?|posts?|readings?|read|tutorials?|guides?|notes?|lecture notes|slides?|cheat ?sheets?|文章|博客|教程|笔记|阅读|课件|讲义|記事|ブログ",
@@ -30,7 +30,9 @@ _TASKS: dict[Kind, str] = {
 _KIND = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
 _TASK = {kind: re.compile(pattern) for kind, pattern in _TASKS.items()}
 _PROJECT = re.compile(
-    r"\b(?:projects?|capstone|build (?:a|an|your)|implement (?:a|an|your)|create (?:a|an|your)|clone)\b|项目|实战|大作业|实现一个|搭建|开发一个",
+    r"^(?:mini |final |capstone |group |course )?projects?\b|\bprojects?\s*(?:#?\d+|$|[:：(（])|\bcapstone\b|\bmini[- ]projects?\b"
+    r"|^(?:build|implement|create|develop|make|code|clone|deploy) (?:a|an|your|the)\b"
+    r"|项目(?:实战|实践)?\s*(?:\d+|$|[:：(（])|^(?:综合|实战|小|大)?项目|实战$|大作业|^(?:搭建|开发|实现|制作|构建)(?:一个|你的)?|を作る$|プロジェクト",
     re.I,
 )
 _EXERCISE = re.compile(

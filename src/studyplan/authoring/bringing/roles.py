@@ -23,9 +23,9 @@ _WORDS: dict[Role, str] = {
         |what s new|news|updates?|latest updates?|announcements?|translations?.*|multi language.*
         |congratulations?|follow (?:us|me)|connect(?: with me)?|about (?:me|us|the authors?)|how to show your progress
         |(?:other|related) (?:courses|projects|roadmaps|repositories|repos|curricula)|social(?: media)?|newsletter
-        |building a startup|offline access|feedback|buy me a coffee|give .* star.*|stay (?:connected|updated)
+        |building a startup|(?:my )?progress(?: tracking| tracker| log)?|offline access|feedback|buy me a coffee|give .* star.*|stay (?:connected|updated)
         |目录|目錄|許可.*|许可.*|版权.*|开源协议|协议|license 协议|贡献.*|参与贡献.*|如何贡献|贡献者.*|致谢|鸣谢|感谢.*|联系.*
-        |联系我们|关注我们|加入.*群|交流群.*|社区.*|赞助.*|打赏|更新.*|更新日志|公告|新闻|关于作者|关于我们|关于我|作者|团队.*
+        |联系我们|关注我们|加入.*群|交流群.*|社区.*|赞助.*|打赏|更新.*|更新日志|學習日誌|学习日志|公告|新闻|关于作者|关于我们|关于我|作者|团队.*
         |star 历史|引用|翻译|声明|免责声明|在线阅读.*|pdf 地址|公众号.*|友情链接|目次|ライセンス|謝辞|貢献.*|著者""",
     "about": r"""
         about.*|overview|summary|introduction|intro|preface|foreword|motivation|background|philosophy|pedagogy
@@ -35,8 +35,8 @@ _WORDS: dict[Role, str] = {
         |description|quick start|audience|target audience|features|don t .*|a note.*|ready to .*|legend|what now
         |what you (?:need|won t).*|the daily plan|my .*|wrap(?:ping)? up|epilogue|read me|readme|directory structure|project structure
         |简介|介绍|前言|序|序言|概述|概览|说明|项目(?:简介|介绍|意义|受众|亮点|说明|背景|结构)|使用(?:说明|方法|指南|建议)|如何使用.*|为什么.*
-        |常见问题.*|学习(?:建议|路线图|方法|指南|提示)|路线图|避免误区|误区|推荐做法|注意事项|注意|建议|写在前面.*|结语|总结|后记|背景
-        |适合人群|适用人群|面向人群|目标读者|读者对象|基本信息|目录结构.*|快速开始|はじめに|概要|使い方|注意事項|対象者""",
+        |常见问题.*|(?:具体|活动)?规则|学习(?:建议|路线图|方法|指南|提示)|路线图|避免误区|误区|推荐做法|注意事项|注意|建议|写在前面.*|结语|总结|后记|背景
+        |适合人群|适用人群|面向人群|目标读者|读者对象|基本信息|目录结构.*|快速开始|はじめに|概要|使い方|.*の進め方|目的|ディレクトリ構造|学習方法|如何.*|学习策略|策略|注意事項|対象者""",
     "resources": r"""
         (?:recommended |additional |useful |further |extra |more |other |learning |external |key |free |online |course |suggested |personal
         |optional |supplementa(?:l|ry) |supporting |the |best |good |some )*
@@ -84,7 +84,7 @@ _OPTIONAL = re.compile(
 _BLOCK = re.compile(
     r"\b(?:weeks?|months?|phases?|stages?|tiers?|levels?|parts?|semesters?|terms?|quarters?|sprints?|years?|milestone)\b"
     r" *(?:\d|one|two|three|four|five|[ivx]+\b|[a-f]\b)|第 *[\d一二三四五六七八九十]+ *(?:-|~|至|到|–)? *第? *[\d一二三四五六七八九十]*"
-    r" *(?:周|週|星期|个?月|阶段|階段|部分|篇|学期|季度|級|级)|阶段 *[\d一二三四五六七八九十]|フェーズ|ステップ *\d|\d+ *(?:か月目|週目)",
+    r" *(?:周|週|星期|个?月|阶段|階段|部分|篇|学期|季度|級|级)|阶段 *[\d一二三四五六七八九十]|フェーズ|^週 *\d|ステップ *\d|\d+ *(?:か月目|週目)",
     re.I,
 )
 # One that names a single sitting: it is one thing to do, whatever is listed in it.

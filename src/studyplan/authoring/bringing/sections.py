@@ -204,5 +204,5 @@ def is_link_alone(block: Block) -> Piece | None:
     if not found or found[0].picture or not key(found[0].text):
         return None
     begins = words(block.inline).startswith(words(found[:1]))
-    said, whole = len(found[0].text), len(words(block.inline))
+    said, whole = sum(len(one.text) for one in found), len(words(block.inline))
     return found[0] if begins and said * 10 >= whole * 4 and whole < 240 else None

@@ -25,6 +25,7 @@ from studyplan.authoring.bringing.page import (
 from studyplan.authoring.bringing.report import Report
 from studyplan.authoring.bringing.roles import (
     Role,
+    is_doubtful,
 )
 from studyplan.authoring.bringing.sections import (
     PageSection,
@@ -34,7 +35,7 @@ from studyplan.authoring.bringing.titles import clean, key
 
 # A heading that only says that tasks follow: what stands over it names the stage.
 _ONLY_TASKS = re.compile(
-    r"tasks?|task list|to ?do(?: list)?|任务安排|任务|任务列表|学习任务|学习安排|タスク"
+    r"(?:table of )?contents?|目录|目錄|目次|tasks?|task list|to ?do(?: list)?|任务安排|任务|任务列表|学习任务|学习安排|タスク"
 )
 _MOST_OF_PACE = 60
 # What a page may be about after all, where nothing to learn is found beside.
@@ -113,33 +114,32 @@ class Structure:
         self.filling.blocks(section, into, role)
         later = []
         for sub in section.subs:
-            transparent = section is not self.top or _ONLY_TASKS.fullmatch(key(sub.title))
-            why = self.judge.is_out(sub)
-            strong = self.judge.is_strong(sub)
-            if why:
+            if why := self.judge.is_out(sub):
                 self.report.out(sub.line, sub.last, sub.title, why)
-            elif sub.role == "projects" and strong:
-                later.append(sub)
-            elif (sub.role and (sub.role != "about" or strong) and transparent) or sub.role in (
-                "goals",
-                "needs",
-                "criteria",
-            ):
-                if (
-                    sub.role == "resources"
-                    and not into.topics
-                    and not strong
-                    and section is self.top
-                ):
-                    self._resources(sub)
-                else:
-                    self.report.add(sub.line, sub.line, sub.title, "note", "heading")
-                    later += self._take(sub, into, "" if sub.role == "about" else sub.role)
+            elif self._serves_all(sub, section):
+                self._resources(sub)
+            elif self._names_nothing(sub, section):
+                self.report.add(sub.line, sub.line, sub.title, "note", "heading")
+                later += self._take(sub, into, "" if sub.role == "about" else sub.role)
             elif self.judge.is_topic(sub):
                 self.filling.heading(sub, into)
             else:
                 later.append(sub)
         return later
+
+    def _serves_all(self, sub: PageSection, section: PageSection) -> bool:
+        """Whether a section has resources of the whole."""
+        return sub.role == "resources" and section is self.top and not self.judge.is_strong(sub)
+
+    def _names_nothing(self, sub: PageSection, section: PageSection) -> bool:
+        """Whether a heading only says what kind of things follow, so that what is over it counts."""
+        strong = self.judge.is_strong(sub)
+        if strong and (sub.role == "projects" or is_doubtful(sub.title)):
+            return False
+        if sub.role in ("goals", "needs", "criteria") or (sub.role == "about" and strong):
+            return True
+        below = section is not self.top or bool(_ONLY_TASKS.fullmatch(key(sub.title)))
+        return bool(sub.role) and sub.role != "about" and below
 
     def _ended(self, into: Gathered, section: PageSection) -> Iterator[DraftStage]:
         """The stage, if it has topics; what it has besides goes to the whole."""

@@ -7,7 +7,8 @@ from functools import lru_cache
 from studyplan.core.signs import bare
 
 _NUMBER = re.compile(
-    r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)、：:]?(?=\s)|\d{1,3}[.)、]|[（(]\d{1,3}[)）]|#\d+)\s*(?=\S)"
+    r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)、：:](?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|0\d(?=\s)|\d{1,3} [-–—](?=\s)"
+    r"|\d{1,3}[.)、](?!\d)|[（(]\d{1,3}[)）]|#\d+)\s*(?=\S)"
 )
 _EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d\u20e3]"
 _ENDS = re.compile(rf"^(?:{_EMOJI}|[\s*_|•·⬆]+)+|(?:{_EMOJI}|[\s*_|]+)+$")
@@ -20,7 +21,7 @@ def clean(text: str, number: bool = True) -> str:
     title = _ENDS.sub("", title).strip()
     if number:
         title = _NUMBER.sub("", title)
-    title = _ENDS.sub("", title)
+    title = re.sub(r"(?<=\S)\s+@[\w-]+$", "", _ENDS.sub("", title))  # who wrote it
     return title.strip().rstrip(":：").strip()
 
 
