@@ -40,7 +40,7 @@ _PER = (
 _OFTEN = r"\s*(?P<often>daily|weekly|monthly)\b"
 _EACH = r"(?P<each>每周|每週|毎週|每星期|每天|每日|毎日|每月|每个月|一周|weekly|daily)\s*(?:约|大约|投入|学习)?\s*"
 _PLACE_EN = (
-    r"(?<![\w-])(?P<en>day|week|wk|month|year|w(?=\d))s?\s*#?0*(?P<a>\d{1,4})"
+    r"(?<![\w-])(?P<en>day|week|wk|month|year|w(?=\d{1,2}\s*(?:[-~:]|$)))s?\s*#?0*(?P<a>\d{1,4})"
     r"(?:\s*(?:-|~|to|&|and|through)\s*(?:(?:day|week|wk|month|year|w)s?\s*)?0*(?P<b>\d{1,4}))?(?![\d.]*\d|[a-z])"
 )
 _PLACE_JA = r"(?<![\w])週\s*(?P<c>\d{1,3})(?:\s*[-~]\s*週?\s*(?P<d>\d{1,3}))?(?P<zh>)(?!\d)|(?<!\d)(?P<e>\d{1,3})(?P<ja>日|週|か月|ヶ月)目"

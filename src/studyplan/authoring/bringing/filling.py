@@ -213,6 +213,11 @@ class Filling:
         if all(piece.url.startswith("#") for piece in block.inline if key(piece.text)):
             self.report.block_out(block, "contents")
             return
+        if links(block.inline) and all(
+            piece.url and resources.is_badge(piece) for piece in block.inline if key(piece.text)
+        ):
+            self.report.block_out(block, "boilerplate")
+            return
         if not self.judge.strong and is_link_alone(block) and not into.is_opening:
             title, behind, stated, _ = named(block.inline)
             details = Details(title)

@@ -13,7 +13,9 @@ from studyplan.authoring.bringing.draft import (
 )
 from studyplan.authoring.bringing.lengths import NOTHING, Stated
 from studyplan.authoring.bringing.making import Details
-from studyplan.authoring.bringing.page import Inline
+from studyplan.authoring.bringing.page import Inline, words
+from studyplan.authoring.bringing.roles import role_of
+from studyplan.authoring.bringing.titles import clean
 
 
 class Gathered:
@@ -57,6 +59,10 @@ class Gathered:
 
     def fact(self, inline: Inline) -> bool:
         """Take in what a line says of the stage, if it is such: `Goal: …`, `Duration: 4 weeks`."""
+        name, colon, value = words(inline).replace("：", ":").partition(":")
+        if colon and value.strip() and role_of(clean(name)) == "goals":
+            self.goals.append(value.strip())
+            return True
         details = Details(self.title)
         if not details.fact(inline):
             return False

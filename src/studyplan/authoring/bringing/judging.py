@@ -96,7 +96,14 @@ class Judge:
         return labelled or few or any(map(self._has_objectives, self._siblings(section)))
 
     def _siblings(self, section: PageSection) -> list[PageSection]:
-        return [one for one in self._parts(section.parent or self.top) if one is not section]
+        beside = (section.parent or self.top).subs
+        return [
+            one
+            for one in beside
+            if one is not section
+            and one.role in ("", "topics", "projects")
+            and not self.is_out(one)
+        ]
 
     def _has_objectives(self, section: PageSection) -> bool:
         """Whether a section without parts lists more than links."""
@@ -110,7 +117,7 @@ class Judge:
 
     def _is_beside(self, section: PageSection) -> bool:
         """Whether it is a text beside sections that have lists of what is to be learnt."""
-        if section.role or _entries(section):
+        if section.role or section.numbered or _entries(section):
             return False
         return any(
             len(_entries(one)) > 1

@@ -42,7 +42,8 @@ class PageSection:
         self.last = line
         self.parent = parent
         self.role: Role = role_of(self.title)
-        if self.role != "boilerplate" and _NUMBERED.match(clean(self.raw, number=False)):
+        self.numbered = bool(_NUMBERED.match(clean(self.raw, number=False)))
+        if self.numbered and self.role != "boilerplate":
             self.role = ""
         self.optional = is_optional(self.raw)
         self.blocks: list[Block] = []
