@@ -11,7 +11,6 @@ from studyplan.authoring.bringing.making import (
     Details,
     from_item,
     is_resource,
-    named,
 )
 from studyplan.authoring.bringing.page import (
     PageAside,
@@ -35,6 +34,7 @@ from studyplan.authoring.bringing.sections import (
     term,
 )
 from studyplan.authoring.bringing.titles import clean, key
+from studyplan.authoring.bringing.titling import named
 from studyplan.core.estimate import DEFAULT_PACE
 
 

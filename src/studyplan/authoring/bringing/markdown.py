@@ -7,8 +7,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from studyplan.authoring.bringing import urls
 from studyplan.authoring.bringing.html import Html
+from studyplan.authoring.bringing.inlines import LONGEST_LINE, Inlines
 from studyplan.authoring.bringing.page import (
     Block,
     Inline,
@@ -20,7 +20,6 @@ from studyplan.authoring.bringing.page import (
     PageRow,
     PageTable,
     PageText,
-    Piece,
     inlines,
     words,
 )
@@ -28,17 +27,11 @@ from studyplan.authoring.bringing.page import (
 # More than so many tokens of blocks are no curriculum of one roadmap; what follows is not read.
 MOST_TOKENS = 30_000
 MOST_SIGNS = 4_000_000
-LONGEST_LINE = 20_000
 _CHUNK = 64_000
-_MARKUP = re.compile(r"[\[\]<>*_`\\&!~]|://|www\.")
-# In a text that is longer and has none of these, nothing is looked for but what is in bold.
-_LONG = 400
-_LINKED = re.compile(r"\]|<|://|www\.|&\w+;")
 _BOX = re.compile(r"\s*\[([ xX✓✔√]?)\](?=\s|$)\s*")
 _SIGN = re.compile(r"\s*(☐|⬜️?|🔲|□|☑️?|✅|☒|✔️?)\s*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
-_NOTE = re.compile(r"^\[!\w+\]\s*", re.M)
 
 
 def read(text: str, name: str, source: str = "") -> Page:
@@ -48,23 +41,12 @@ def read(text: str, name: str, source: str = "") -> Page:
 
 class _Reader:
     def __init__(self, source: str) -> None:
-        self.source = source
-        self.dropped: list[tuple[int, str, str]] = []
         self.markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
         self.markdown.core.ruler.disable("inline")
-        # What is no link for us is said in the report, and not left in the text.
-        self.markdown.validateLink = _is_any  # type: ignore[method-assign]
-        self.references: dict[str, Any] = {}
+        self.inlines = Inlines(self.markdown, source)
         self.line = 0
-        self.html = Html(self.link)
+        self.html = Html(self.inlines.link)
         self.quoted = False
-
-    def link(self, raw: str, line: int, said: str) -> str:
-        """The address of a link; one that leads nowhere is noted."""
-        url = urls.address(raw, self.source)
-        if raw.strip() and not url:
-            self.dropped.append((line, said, raw[:200]))
-        return url
 
     def read(self, text: str, name: str) -> Page:
         head: dict[str, str] = {}
@@ -86,7 +68,7 @@ class _Reader:
             env: dict[str, Any] = {}
             found = self.markdown.parse(chunk, env)
             for name, reference in env.get("references", {}).items():
-                self.references.setdefault(name, reference)
+                self.inlines.references.setdefault(name, reference)
                 first, last = reference["map"]
                 self.html.add(PageAside(at + first + 1, at + last, name, "reference"))
             tokens += len(found)
@@ -98,7 +80,7 @@ class _Reader:
                 self.html.add(block)
         if rest:
             self.html.add(PageAside(at + 1, at + rest, "", "beyond"))
-        return Page(name, head, self.html.finish(max(1, at)), self.dropped)
+        return Page(name, head, self.html.finish(max(1, at)), self.inlines.dropped)
 
     def blocks(self, tokens: list[Token], at: int, end: int) -> Iterator[Block]:
         """The blocks of these tokens; what HTML has goes where that is open."""
@@ -108,11 +90,13 @@ class _Reader:
             first, last = self.place(token)
             match token.type:
                 case "heading_open":
-                    inline = self.inline(tokens[at + 1].content, first)
+                    inline = self.inlines.read(tokens[at + 1].content, first, False)
                     yield PageHeading(first, last, int(token.tag[1]), inline)
                 case "paragraph_open":
                     content = tokens[at + 1].content
-                    yield PageText(first, last, self.inline(content, first), self.quoted)
+                    yield PageText(
+                        first, last, self.inlines.read(content, first, self.quoted), self.quoted
+                    )
                 case "bullet_list_open" | "ordered_list_open":
                     yield from self.listed(tokens, at, after)
                 case "table_open":
@@ -170,7 +154,7 @@ class _Reader:
             if token.type == "tr_open":
                 line, cells = self.place(token)[0], []
             elif token.type == "inline":
-                cells.append(self.inline(token.content, line))
+                cells.append(self.inlines.read(token.content, line, False))
             elif token.type == "tr_close":
                 rows.append(PageRow(line, line, cells))
         return PageTable(first, last, rows[0].cells, rows[1:])
@@ -185,85 +169,6 @@ class _Reader:
                 if words(inline):
                     yield PageText(block.line, block.last, inline, quoted=True)
         self.quoted = was
-
-    def inline(self, content: str, line: int) -> Inline:
-        """The pieces of a text."""
-        if len(content) > LONGEST_LINE:
-            content = content[:LONGEST_LINE]
-        if not _MARKUP.search(content):
-            return (Piece(content),)
-        if self.quoted:
-            content = _NOTE.sub("", content)
-        if len(content) > _LONG and not _LINKED.search(content):
-            return _prose(content)
-        tokens: list[Token] = []
-        env = {"references": self.references}
-        self.markdown.inline.parse(content, self.markdown, env, tokens)
-        return self.pieces(tokens, line)
-
-    def pieces(self, tokens: list[Token], line: int) -> Inline:
-        html = Html(self.link)
-        for token in tokens:
-            match token.type:
-                case "text" | "code_inline":
-                    self.say(html, token.content)
-                case "softbreak" | "hardbreak":
-                    html.say(Piece("\n"))
-                case "link_open":
-                    said = "".join(one.content for one in tokens[:1])
-                    html.url = self.link(str(token.attrGet("href") or ""), line, said)
-                case "link_close":
-                    html.url = ""
-                case "strong_open":
-                    html.strong += 1
-                case "strong_close":
-                    html.strong -= 1
-                case "image":
-                    if html.url:
-                        html.say(Piece(token.content, html.url, picture=True))
-                case "html_inline":
-                    if not token.content.startswith("<!--"):
-                        html.feed_inline(token.content, line)
-        return _joined(html.frames[0].pieces)
-
-    def say(self, html: Html, text: str) -> None:
-        """Words, with addresses in them as links."""
-        begin, strong = 0, html.strong > 0
-        for first, end in () if html.url else urls.bare_links(text):
-            raw = text[first:end]
-            if url := urls.address(raw):
-                html.say(Piece(text[begin:first], "", strong))
-                html.say(Piece(raw, url, strong))
-                begin = end
-        html.say(Piece(text[begin:], html.url, strong))
-
-
-def _prose(content: str) -> Inline:
-    """A long text without links: only what is in bold is told apart."""
-    parts = re.split(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", content.replace("`", ""))
-    plain = (re.sub(r"(?<![\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])", "", part) for part in parts)
-    return [Piece(text, strong=place % 2 == 1) for place, text in enumerate(plain) if text]
-
-
-def _is_any(url: str) -> bool:
-    del url  # every address is read, and then judged here
-    return True
-
-
-def _joined(pieces: list[Piece]) -> Inline:
-    """Pieces of one link or of the same words as one; without empty ones."""
-    found: list[Piece] = []
-    for piece in pieces:
-        last = found[-1] if found else None
-        if last and last[1:] == piece[1:] and not piece.picture:
-            found[-1] = last._replace(text=last.text + piece.text)
-        elif last and piece.url and last.url == piece.url:
-            said = last.text + piece.text if not piece.picture or not last.text else last.text
-            picture = last.picture and piece.picture
-            found[-1] = Piece(said, piece.url, last.strong and piece.strong, picture)
-        elif piece.text or piece.url:
-            found.append(piece)
-    return found
 
 
 def _ticked(inline: Inline) -> tuple[bool | None, Inline]:

@@ -8,10 +8,11 @@ from studyplan.authoring.bringing.amounts import Amount, Unit
 from studyplan.authoring.bringing.columns import TableColumns, cell, is_nothing
 from studyplan.authoring.bringing.draft import DraftTopic
 from studyplan.authoring.bringing.lengths import NOTHING, Stated
-from studyplan.authoring.bringing.making import Details, named
+from studyplan.authoring.bringing.making import Details
 from studyplan.authoring.bringing.page import Inline, PageRow, PageTable, lines, links, words
 from studyplan.authoring.bringing.roles import is_optional
 from studyplan.authoring.bringing.titles import key
+from studyplan.authoring.bringing.titling import named
 from studyplan.core.vocabulary import Kind
 from studyplan.named_tuples import NamedTuple
 
