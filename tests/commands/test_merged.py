@@ -82,3 +82,39 @@ def test_undo_says_that_it_leaves_the_whole(run: Run, file: Path) -> None:
     (undone,) = answer(run, "undo", "2")["commands"]
     assert undone["kept"]
     assert answer(run, "show", "texts")["status"] == "doing"
+
+
+KEPT = TOGETHER.replace("texts", "prose").replace("[prose, poems]", "[poems]")
+
+
+@pytest.mark.parametrize(("together", "topic"), [(TOGETHER, "texts"), (KEPT, "prose")])
+def test_a_task_list_of_before_says_of_the_whole_what_is_so(
+    run: Run, file: Path, together: str, topic: str
+) -> None:
+    begin(run, file, "poems")
+    week = run("export", "week").stdout
+    plan = run("export", "checklist").stdout
+    answer(run, "roadmap", "update", edition(file, 2, together))
+    told = answer(run, "import", "ticks", "-", "--yes", stdin=week)
+    assert (told["done"], told["ticked"], told["left_alone"]) == ([], [], [])
+    answer(run, "reopen", topic)
+    answer(run, "untick", topic, "all")
+    for text in (week, plan):  # both say it
+        told = answer(run, "import", "ticks", "-", "--dry-run", stdin=text)
+        assert [one["text"] for one in told["ticked"]] == ["Read the fifty verses"]
+        assert ([one["key"] for one in told["started"]], told["done"]) == ([f"spl/{topic}"], [])
+    answer(run, "tick", topic, "1")  # all that the other part had
+    told = answer(run, "import", "ticks", "-", "--yes", stdin=week.replace("[ ]", "[x]"))
+    assert [one["key"] for one in told["done"]] == [f"spl/{topic}"]
+
+
+def test_a_topic_that_was_only_renamed_twice_is_done_by_either_name(run: Run, file: Path) -> None:
+    begin(run, file, "poems")
+    week = run("export", "week").stdout
+    once = APART.replace("poems", "verse").replace("verses]}", "verses], formerly: [poems]}")
+    answer(run, "roadmap", "update", edition(file, 2, once))
+    twice = once.replace("id: verse,", "id: lines,").replace("[poems]", "[verse, poems]")
+    answer(run, "roadmap", "update", edition(file, 3, twice))
+    answer(run, "reopen", "lines")
+    told = answer(run, "import", "ticks", "-", "--yes", stdin=week)
+    assert [one["key"] for one in told["done"]] == ["spl/lines"]

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.boxes import boxes
+from studyplan.core.line_titles import says
 from studyplan.core.text import Text
-from studyplan.core.ticks import Known, Remark, Ticks, WantedStatus, WantedTick, read, says
+from studyplan.core.ticks import Known, Remark, Ticks, WantedStatus, WantedTick, read
 from studyplan.core.vocabulary import Status
 from studyplan.render.markdown import escape
 

@@ -5,8 +5,8 @@ from markdown_it import MarkdownIt
 
 from studyplan.core.boxes import boxes
 from studyplan.core.checklist import parts
+from studyplan.core.line_titles import says
 from studyplan.core.text import Text
-from studyplan.core.ticks import says
 from studyplan.render.checklist import ChecklistExport
 from studyplan.render.words import Words
 from tests.render.made import HOSTILE, checklist_markdown, hostile, mark, outline, resource, topic

@@ -1,17 +1,16 @@
 """What the marks in a task list that came back mean for topics, their points and resources."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
-from html import unescape
 from types import MappingProxyType
 from typing import Literal
 
 from studyplan.core.boxes import Box, Flaw
+from studyplan.core.line_titles import says
 from studyplan.core.text import Text
 from studyplan.core.topics import RESOURCE_BOX
-from studyplan.core.vocabulary import GIVING, Status
+from studyplan.core.vocabulary import GIVING, MET, Status
 from studyplan.named_tuples import NamedTuple
 
 Why = Flaw | Literal[
@@ -21,14 +20,6 @@ Why = Flaw | Literal[
 # A line that is left alone for these is still one of its topic's.
 _UNSURE = ("edited", "other-mark", "bad-date", "date-ahead", "open-dated")
 
-_MARKUP = re.compile(r"[\\*_~`]")
-# A resource is written as a link to where it is.
-LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?:<[^<>]*>|[^()\s]*)\)")
-# What may stand behind a title without making it another one: a dash, a colon, a bracket, a tag …
-_REMARK = re.compile(r"\s*(?:[—–:(,;·。.]|$)|\s+(?:-\s|[#\[^%!?@])")
-# Between Chinese and Latin some editors put a space.
-_SPACE = re.compile(r"(?<=[^\x00-\x7f]) +(?=[0-9a-z(])|(?<=[0-9a-z)]) +(?=[^\W\x00-\x7f])")
-
 
 class Known(NamedTuple):
     """A topic that a box may be about; `ticked` are the marks of its points that are ticked.
@@ -36,6 +27,7 @@ class Known(NamedTuple):
     Its resources are among its `points`, by what their boxes are called. `other_marks` lead from
     what points were called once to what they are called now. `said` is what the topic (by the empty
     mark), its points and resources said in earlier editions, by the marks that they had then.
+    `parts` are the topics that have become this one, by their keys, with the marks of their points.
     """
 
     key: str
@@ -46,6 +38,7 @@ class Known(NamedTuple):
     number: int | None = None
     other_marks: Mapping[str, str] = MappingProxyType({})
     said: Mapping[str, Sequence[Text]] = MappingProxyType({})
+    parts: Mapping[str, AbstractSet[str]] = MappingProxyType({})
 
     def mark_now(self, mark: str) -> str:
         """What the point of this mark is called by now."""
@@ -146,11 +139,39 @@ def read(
         elif topic is not None:
             (points if box.mark else topics).setdefault(topic.key, []).append(box)
     for key, lines in topics.items():
+        lines, of_parts = _of_parts(names[key], lines)
         _topic(names[key], lines, day or today, untick, ticks)
+        points[key] = points.get(key, []) + of_parts
     for key, lines in points.items():
         _points(names[key], lines, day or today, untick, ticks)
     ticks.remarks.sort(key=lambda remark: remark.line)
     return ticks
+
+
+def _of_parts(topic: Known, lines: list[Box]) -> tuple[list[Box], list[Box]]:
+    """What lines about topics that have become one say of it, and of the points of those done.
+
+    A part that no line is about is done where all its points are ticked.
+    """
+    its = {key: [box for box in lines if box.key == key] for key in topic.parts}
+    if topic.status in MET or not any(its[key] for key in its if key != topic.key):
+        return lines, []
+    whole: dict[bool, Status] = {True: "done", False: "todo"}
+    said = {
+        key: _together(boxes) if boxes else whole[set() < topic.parts[key] <= topic.ticked]
+        for key, boxes in its.items()
+    }
+    if len({*said.values()}) == 1 or None in said.values():
+        return lines, []
+    done = [key for key, status in said.items() if status == "done" and its[key]]
+    points = [its[key][0]._replace(mark=mark) for key in done for mark in topic.parts[key]]
+    begun = [box for key, status in said.items() if status in ("doing", "done") for box in its[key]]
+    if topic.status != "todo":
+        return [], points
+    return [
+        box._replace(status="doing", days={"doing": box.days.get("doing", box.days.get("done"))})
+        for box in begun
+    ], points
 
 
 def _topic(topic: Known, lines: Sequence[Box], day: date, untick: bool, into: Ticks) -> None:
@@ -243,25 +264,3 @@ def _misdated(box: Box, status: Status, today: date) -> Why | None:
     if on is None:
         return "bad-date"
     return "date-ahead" if on > today else None
-
-
-def says(line: str, title: Text) -> bool:
-    """Whether a line has this title, in either language; remarks may follow it."""
-    shown = _plain(line)
-    for text in title:
-        wanted = _plain(text)
-        if shown.startswith(wanted) and _is_remark(shown[len(wanted) :]):
-            return True
-    return False
-
-
-def _is_remark(tail: str) -> bool:
-    emoji = tail.lstrip()[:1]
-    return bool(_REMARK.match(tail)) or unicodedata.category(emoji or " ") == "So"
-
-
-def _plain(text: str) -> str:
-    """Text without what Markdown puts around it; width, case and spacing do not count."""
-    said = _MARKUP.sub("", LINK.sub(r"\1", text))
-    plain = unicodedata.normalize("NFKC", unescape(said)).casefold()
-    return _SPACE.sub("", " ".join(plain.split()))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from studyplan.core.line_titles import LINK
 from studyplan.core.stages import Unclaimed
-from studyplan.core.ticks import LINK, Remark, Ticks, WantedStatus, WantedTick, Why
+from studyplan.core.ticks import Remark, Ticks, WantedStatus, WantedTick, Why
 from studyplan.core.topics import Credit
 from studyplan.core.vocabulary import Status
 from studyplan.locale import N_

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from studyplan.core import model
+from studyplan.core.editions import changes, placed
 from studyplan.core.search import spaced
 from studyplan.core.text import Text
 from studyplan.store.area import Area
@@ -58,6 +59,7 @@ class Definitions(Area):
         are gone are archived, if it names them. Runs inside the caller's write transaction.
         """
         slug = loaded.roadmap.id
+        merged = changes(self.store.editions.topics_of(slug), placed(loaded.roadmap)).merged()
         says = self._says(slug)
         self._archive(slug, _names(loaded.roadmap))
         before, shelves = self.store.earlier.of(slug), self.store.earlier.shelves(slug)
@@ -70,7 +72,7 @@ class Definitions(Area):
         self._take_back(slug, [c for c in loaded.roadmap.concepts if c.id in brought])
         self.store.earlier.learn(slug, shelves, criteria)
         self.store.earlier.keep_names(before)
-        self._keep_said(slug, says)
+        self._keep_said(slug, says, {one for its in merged.values() for one in its})
         self.store.projections.rebuild()
 
     def remove_roadmap(self, slug: str, file: bytes) -> None:
@@ -158,10 +160,19 @@ class Definitions(Area):
         if loaded.path is not None:
             self.store.editions.keep_path(loaded.roadmap.id, loaded.path)
 
-    def _keep_said(self, roadmap: str, before: Mapping[str, Text]) -> None:
-        """Keep what another edition says no more: files that left with it may come back."""
+    def _keep_said(
+        self, roadmap: str, before: Mapping[str, Text], merged: AbstractSet[str]
+    ) -> None:
+        """Keep what another edition says no more: files that left with it may come back.
+
+        Also all that topics said that are `merged` now, to know which points were whose.
+        """
         now = self._says(roadmap)
-        gone = {name: [text] for name, text in before.items() if text != now.get(name)}
+        gone = {
+            name: [text]
+            for name, text in before.items()
+            if text != now.get(name) or name.partition("#")[0] in merged
+        }
         self.store.editions.keep_said(roadmap, gone)
 
     def _says(self, roadmap: str) -> dict[str, Text]:

@@ -1,6 +1,8 @@
 """Everything that stands, as exports write it and imports compare it."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from types import MappingProxyType
 
@@ -103,8 +105,32 @@ class WholeProgress(Area):
                     topic.number,
                     self.store.topics.other_marks(topic.id),
                     self._said(key if "/" in key else topic.key, titles),
+                    self._merged(topic.key, topic.id),
                 )
         return topics
+
+    def _merged(self, key: str, topic: int) -> dict[str, AbstractSet[str]]:
+        """The topics that became one of this key, if it was several, with their points' marks now.
+
+        Each of these has a number; of one that was only renamed, one name has it.
+        """
+        roadmap = key.partition("/")[0]
+        names = [name.partition("/")[2] for name in self.store.journal.names(key)]
+        numbered = self.column(
+            "SELECT topic FROM topic_number WHERE roadmap = ? AND topic IN"
+            " (SELECT value FROM json_each(?)) ORDER BY number",
+            (roadmap, json.dumps(names)),
+        )
+        if len(numbered) < 2:
+            return {}
+        there = {point.mark for point in self.store.topics.points(topic)}
+        said = [name.partition("#")[::2] for name in self.store.editions.said_before(roadmap)]
+        return {
+            f"{roadmap}/{name}": there.intersection(
+                self.store.topics.mark_now(topic, mark) for of, mark in said if of == name
+            )
+            for name in numbered
+        }
 
     def parts(
         self, keys: Iterable[str], titles: Mapping[str, Sequence[Text]] = MappingProxyType({})
