@@ -13,8 +13,6 @@ from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.learners_day import NOON
 from studyplan.dates import Dates
 from studyplan.errors import (
-    DatabaseError,
-    IsFolderError,
     LockedError,
     NoDatabaseError,
     StudyplanError,
@@ -39,11 +37,6 @@ _NEWS = {
         "The plan now follows what you do without replanning. Forecasts are wider, "
         "so that they hold from the first day."
     ),
-}
-# What a backup helps against.
-_LOST = {
-    *("no-database", "database-folder"),
-    *("database-damaged", "database-empty", "database-foreign"),
 }
 Opening = Callable[[Path], AbstractContextManager[Store]]
 
@@ -134,8 +127,6 @@ class Call(Dates):
             for schema, news in _NEWS.items():
                 if following and error.version < schema:
                     self.tell(news)
-        except (NoDatabaseError, DatabaseError, IsFolderError) as error:
-            raise self._with_a_way_back(error) from error.__cause__
 
     def _dated(self, store: Store) -> Store:
         self._now = self._now or store.learners_day.now(self.clock)
@@ -210,13 +201,6 @@ class Call(Dates):
                 "studyplan restore {name}",
                 **earlier,
             )
-
-    def _with_a_way_back(self, error: StudyplanError) -> StudyplanError:
-        """The same error; where there is a backup, its sentence says so."""
-        if error.key in _LOST and (earlier := self._way_back()):
-            error.facts["when"] = earlier["when"]
-            error.key += ".restore"
-        return error
 
     def _way_back(self) -> dict[str, str]:
         """What can be brought back, by `name`, and of `when` it is; empty where nothing can be."""

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from studyplan import paths
 from studyplan.core.journal.clock import Moment
@@ -14,8 +15,15 @@ from studyplan.errors import (
     StudyplanError,
     UsageError,
 )
+from studyplan.locale import languages
 from studyplan.render.output import abandon, tolerate, unprinted
 from studyplan.surroundings import here
+
+# What a backup helps against.
+_LOST = {
+    *("no-database", "database-folder"),
+    *("database-damaged", "database-empty", "database-foreign"),
+}
 
 
 def ended(run: Callable[[], int | None]) -> int | None:
@@ -46,9 +54,28 @@ def _told(error: StudyplanError) -> int:
     from studyplan.render.failure import tell
     from studyplan.render.words import Words
 
-    around = here()
-    tell(error, Words(around.spoken), around.json)
+    around, error = here(), _with_a_way_back(error)
+    spoken: Sequence[str] = [around.spoken]
+    if error.key == "bad-language" and not around.json and around.understood() is None:
+        spoken = languages()
+    for language in spoken:
+        tell(error, Words(language), around.json)
     return error.exit_code
+
+
+def _with_a_way_back(error: StudyplanError) -> StudyplanError:
+    """The same error; where there is a backup, its sentence says so, or why nobody knows."""
+    if error.key in _LOST and paths.backups().exists():
+        from studyplan.store.backups import way_back  # a day without trouble need not know of it
+
+        try:
+            name, when = way_back(paths.backups())
+        except StudyplanError as unread:
+            return unread
+        if name:
+            error.facts["when"] = datetime.fromisoformat(when)
+            error.key += ".restore"
+    return error
 
 
 def refuse_hidden(words: Sequence[str]) -> None:

@@ -142,18 +142,27 @@ class Surroundings(NamedTuple):
         flag = flag or self.lang
         chosen = flag or self.variables.get("STUDYPLAN_LANG") or self.settings().get("lang")
         if chosen is None:
-            return self._locale_language()
-        if chosen == "en" or chosen in languages():
+            return self._locale_language() or "en"
+        if _is_language(chosen):
             return str(chosen)
         raise UsageError("bad-language", name=chosen, languages=tuple(languages()))
 
-    def _locale_language(self) -> str:
-        """That of the locale where there is a catalogue of it, else English."""
+    def understood(self) -> str | None:
+        """The language of variable, settings or locale, the first that is one; None if none is."""
+        said = [self.variables.get("STUDYPLAN_LANG")]
+        with suppress(StudyplanError):
+            said.append(self.settings().get("lang"))
+        return next(filter(_is_language, said), None) or self._locale_language()
+
+    def _locale_language(self) -> str | None:
+        """That of the locale, English where there is no catalogue of it; None if it says none."""
         for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
             if value := self.variables.get(name):
                 code = value.replace("-", "_").partition(".")[0]
+                if code in ("C", "POSIX"):
+                    return None
                 return next((x for x in languages() if f"{code}_".startswith(f"{x}_")), "en")
-        return "en"
+        return None
 
     def _platform(self, kind: str) -> str:
         # Linux, the common case, needs no import: the XDG rule is two lines.
@@ -191,7 +200,7 @@ def surroundings_of(words: Sequence[str]) -> Surroundings:
     try:
         return bare._replace(spoken=bare.language(_flag(words)))
     except StudyplanError:  # told when the verb asks
-        return bare
+        return bare._replace(spoken=bare.understood() or "en")
 
 
 @contextmanager
@@ -208,6 +217,11 @@ def within(surroundings: Surroundings) -> Iterator[None]:
         if signal.getsignal(signal.SIGINT) is _interrupt:
             signal.signal(signal.SIGINT, handler)
         _HERE.reset(before)
+
+
+def _is_language(name: object) -> bool:
+    """Whether the interface speaks a language of that name."""
+    return name == "en" or name in languages()
 
 
 def _interrupt(*_: object) -> NoReturn:

@@ -43,7 +43,8 @@ def _row(store: Store, habit: Habit, today: date, is_paused: Callable[[date], bo
     counted = [turn for turn in found if turn.last >= habit.since or turn.done or turn.skipped]
     weeks = [_week(first + timedelta(weeks=n), counted, today) for n in range(_WEEKS)]
     now = found[-1] if found and found[-1].last >= today else None
-    return HabitRow(habit, now, is_due(found, marks, today), streak(found, today), weeks)
+    due = is_due(found, marks, today) and not is_paused(today)
+    return HabitRow(habit, now, due, streak(found, today), weeks)
 
 
 def _week(first: date, found: Sequence[Turn], today: date) -> HabitWeek | None:

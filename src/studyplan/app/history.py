@@ -34,14 +34,16 @@ def undone(store: Store, now: Moment, times: int) -> UndoView:
             break
         met.append(act)
     back, left = ([one for one in met if one.lasting == is_so] for is_so in (False, True))
-    return UndoView("undo", told(store, back), told(store, left), _timer(store, back))
+    short = times > len(met) > 0
+    return UndoView("undo", told(store, back), told(store, left), _timer(store, back), short)
 
 
 def redone(store: Store, now: Moment, times: int) -> UndoView:
     """Do again what was taken back last, `times` times."""
     done = islice(iter(partial(store.journal.redo, now), None), times)
     again = [act for act in done if act]
-    return UndoView("redo", told(store, again), timer=_timer(store, again))
+    short = times > len(again) > 0
+    return UndoView("redo", told(store, again), timer=_timer(store, again), short=short)
 
 
 def _timer(store: Store, acts: Sequence[Act]) -> RunningTimer | None:

@@ -53,11 +53,13 @@ def mark(
     finished = [m.topic.key for m in marked if m.finished]
     finished += [one.topic.key for one in given if one.by and not one.left]
     entry = clocked[0].entry if clocked and isinstance(clocked[0], TimeLogged) else None
+    silent = clocked and not entry and not (ending and ending.dropped)
     return MarkView(
         *(status, day, marked, given, following),
         store.timer.running() if clocked else timer,
         store.entries.of(entry) if entry else None,
         store.criteria.unclaimed_by(finished) if finished else (),
+        timer if silent else None,
     )
 
 

@@ -23,7 +23,8 @@ def today_view(
     best = whats_next(store, now.today, number, lane, roadmap, fit, commitment)
     time = store.learner_time.calendar()
     habits = store.habits.due(now.today, time)
-    return TodayView(now.at, _day(store, now, commitment, time), best, habits)
+    paused = max((last for first, last in time.pauses if first <= now.today <= last), default=None)
+    return TodayView(now.at, _day(store, now, commitment, time), best, habits, paused)
 
 
 def _day(store: Store, now: Moment, commitment: Commitment | None, time: Calendar) -> Day:

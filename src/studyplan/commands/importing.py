@@ -83,7 +83,7 @@ def _preview_and_act(
     """Show what would change where it is only a dry run, or a person has to agree; else act."""
     asking = not yes and not call.dry_run and call.asks
     with opening(not asking) as store:
-        view = act(store)._replace(dry_run=call.dry_run)
+        view = act(store)._replace(dry_run=call.dry_run, asked=asking)
     if asking and not view.nothing:
         show_to_person(view.blocks(call.words))
         if not confirmed(call.words("Import this? [y/N]")):

@@ -10,9 +10,9 @@ from studyplan.core.durations import parse_minutes
 from studyplan.core.timer import RunningTimer
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import N_
+from studyplan.render.entries import called
 from studyplan.render.output import View
 from studyplan.render.prompts import EndOfInputError, answer
-from studyplan.render.timer import called
 from studyplan.store.store import Store
 
 

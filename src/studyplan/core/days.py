@@ -149,7 +149,7 @@ def _away(plain: str) -> int | None:
 
 
 def form_of(plain: str, today: date, lean: Lean) -> Form | None:
-    """The date in a plain text, None where there is none; raises DayError for bare figures."""
+    """The date in a plain text, None where there is none; raises DayError for several."""
     matched = _WITH_WEEKDAY.fullmatch(_CLOCK.sub("", plain))
     if matched is None:
         return None
@@ -167,11 +167,13 @@ def form_of(plain: str, today: date, lean: Lean) -> Form | None:
         forms = [Form(year, second, first), Form(year, first, second)]
         if short := len(date_[4] or "") == 2:  # 26-12-01
             forms.append(Form(2000 + first, second, int(date_[4])))
-        days_ = [day_ for form in forms if (day_ := _day_of(form, plain, today, lean))]
+        days_ = {form: day_ for form in forms if (day_ := _day_of(form, plain, today, lean))}
         if short:
-            days_ = [day_ for day_ in days_ if abs(day_.year - today.year) < _TEN] or days_
-        if days_:
-            raise DayError("day-ambiguous", plain, list(dict.fromkeys(days_)))
+            near = {form: day for form, day in days_.items() if abs(day.year - today.year) < _TEN}
+            days_ = near or days_
+        if len(set(days_.values())) > 1:
+            raise DayError("day-ambiguous", plain, list(dict.fromkeys(days_.values())))
+        return next(iter(days_), None)
     return None
 
 

@@ -12,7 +12,7 @@ from studyplan.core.bounds import (
     MOST_YEARS,
     quoted,
 )
-from studyplan.core.numerals import A_NUMBER, NUMBER, numbers
+from studyplan.core.numerals import A_NUMBER, NUMBER, decimal, numbers
 from studyplan.named_tuples import NamedTuple
 
 WEEKS_PER_MONTH = 52 / 12
@@ -107,6 +107,7 @@ _TIME = (
     rf"\s*(?:and\s+|零)?(?:(?P<m>{A_NUMBER})\s*(?P<minute>{_MINUTE})?)?"
 )
 _QUARTERS = r"([一二两三1-3])刻钟?"
+_DECIMAL = rf"({NUMBER}|[零〇])点([零〇一二三四五六七八九]+)(?=\s*(?:{_HOUR}))"
 _CLOCK = r"(\d{1,2}):([0-5]\d)(?:\s*h)?"
 _RANGE = (
     rf"(?:每周)?\s*({NUMBER})(?:(?:\s*(?:{_HOUR}))?(?:{_TO})({NUMBER}))?"
@@ -233,6 +234,7 @@ def parse_minutes(text: str) -> int:
     Raises BeyondError for more than a week, MisreadError for anything else.
     """
     plain = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", _normal(text))
+    plain = re.sub(_DECIMAL, lambda said: decimal(*said.groups()), plain)
     plain = re.sub(_QUARTERS, lambda said: f"{(numbers(said[1]) or (0,))[0] * 15:g}分", plain)
     if (matched := re.fullmatch(_CLOCK, plain)) and int(matched[1]) + int(matched[2]):
         return int(matched[1]) * 60 + int(matched[2])

@@ -162,6 +162,11 @@ def days_of(occurrence: str) -> tuple[date, date]:
     return turn_of("day", date.fromisoformat(occurrence))
 
 
+def is_off(every: Rhythm, day: date) -> bool:
+    """Whether a day is in no turn: a Saturday or Sunday, of what is done on weekdays."""
+    return every == "weekday" and day.weekday() >= 5
+
+
 def turns(
     habit: Habit, marks: Iterable[HabitMark], today: date, is_paused: Callable[[date], bool]
 ) -> list[Turn]:
@@ -178,7 +183,7 @@ def turns(
     while at <= today:
         first, last = turn_of(habit.every, at)
         marked = by_first.get(first, [])
-        if not (habit.every == "weekday" and at.weekday() >= 5):
+        if not is_off(habit.every, at):
             found.append(_turn(habit, first, last, marked, is_paused))
         at = last + _ONE_DAY
     return found
@@ -239,7 +244,8 @@ def of_week(habit: Habit, marks: Iterable[HabitMark], first: date) -> HabitOfWee
     last = first + 6 * _ONE_DAY
     done = [mark for mark in marks if mark.state == "done" and first <= mark.on <= last]
     minutes = sum(mark.minutes or 0 for mark in done)
-    return HabitOfWeek(habit, len(done), max(1, int(a_week(habit.every))), minutes)
+    times = sum(not is_off(habit.every, mark.on) for mark in done)
+    return HabitOfWeek(habit, times, max(1, int(a_week(habit.every))), minutes)
 
 
 def by_name(habits: Sequence[Habit], said: str) -> list[Habit]:

@@ -31,3 +31,10 @@ def numbers(text: str) -> tuple[float, float] | None:
     whole = _HAN.get(hundreds, 0) * 100 + _HAN.get(ones, 0)
     whole += _HAN.get(tens, 1) * 10 if ten else 0
     return whole, whole
+
+
+def decimal(whole: str, digits: str) -> str:
+    """The figures of `一点五` or `十二点二五`, by what is before the point and behind it."""
+    before = numbers(whole) if whole not in "零〇" else (0.0,)
+    figures = "".join(str(max(0, "〇一二三四五六七八九".find(sign))) for sign in digits)
+    return f"{(before or (0.0,))[0]:g}.{figures}"

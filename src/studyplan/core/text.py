@@ -58,7 +58,10 @@ def is_han(sign: str) -> bool:
 
 
 def _is_latin(sign: str) -> bool:
-    """Letters, digits, and signs that are written as they are among Chinese: `--all`, `'`, `→`."""
+    """Letters, digits, and signs that are written as they are among Chinese: `--all`, `'`, `→`.
+
+    But for `=`: `--lane 理论=60%` is to be typed.
+    """
     if "\u2190" <= sign <= "\u2bff":
         return True
-    return sign.isascii() and (sign.isalnum() or sign in r"#$%&'*+-/<=>@\^_`|~")
+    return sign.isascii() and (sign.isalnum() or sign in r"#$%&'*+-/<>@\^_`|~")

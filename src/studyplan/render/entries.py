@@ -13,6 +13,7 @@ from studyplan.render.words import Words
 
 ENTRY = Fields("id key number title date=on minutes lane at note")
 TIMER = Fields("number key=topic title since")
+UNLOGGED = N_("Stopped the timer for “{name}” after less than a minute. Nothing was logged.")
 
 
 def running(timer: RunningTimer, words: Words) -> Line:
@@ -28,6 +29,16 @@ def entry_line(entry: TimeEntry, words: Words) -> Block:
     )
     facts = {"time": words.clock(entry.minutes), "when": clocks(entry)}
     return words.say(message, "good", 2, name=entry.title, **facts)
+
+
+def called(timer: RunningTimer, words: Words) -> str:
+    """What the topic is called; by its key where an edition has removed it."""
+    return words.text(timer.title) or str(timer.topic)
+
+
+def unlogged(timer: RunningTimer, words: Words) -> Line:
+    """That the timer stopped and nothing was logged."""
+    return words.say(UNLOGGED, "", 2, name=called(timer, words))
 
 
 def clocks(entry: TimeEntry) -> str:

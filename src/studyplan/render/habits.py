@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from studyplan.core.habits import Habit, HabitMark, Turn
+from studyplan.core.habits import Habit, HabitMark, Turn, is_off
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
@@ -71,13 +71,12 @@ class HabitRow(NamedTuple):
 
     @property
     def sign(self) -> str:
-        """Done, due, begun, skipped or paused, or not to be done today."""
-        turn = self.turn
+        """Due, done, how often if not always, or else skipped or not to be done today."""
         if self.due:
             return SIGNS["todo"]
-        if turn is None or not (turn.done or turn.is_neutral):
-            return "·"
-        return SIGNS["done" if turn.is_kept else "doing" if turn.done else "skipped"]
+        if self.turn and self.turn.done:
+            return SIGNS["done"] if self.turn.is_kept else str(self.turn.done)
+        return SIGNS["skipped"]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """How it stands and what it is; under it the last weeks, how often, and the streak."""
@@ -178,6 +177,11 @@ class HabitsView(NamedTuple):
                 yield words.say(message, style, day=day, habits=names)
             for one in told:
                 yield from one.replaced(self.today, words)
+        for one in self.told if self.act in ("done", "skipped") else ():
+            if self.on and is_off(one.habit.every, self.on):
+                message = N_("{weekday} is no weekday, so it does not count for “{habit}”.")
+                facts = {"weekday": words.weekday(self.on), "habit": one.habit.title}
+                yield words.say(message, "warn", 2, **facts)
         if self.act == "dropped":
             name = self.told[0].habit.called
             yield words.say("To take it up again: studyplan habit add {name}", "dim", 2, name=name)

@@ -15,7 +15,7 @@ from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.fields import Fields
 from studyplan.render.terms import STATUSES
-from studyplan.render.ticks import imported, listed
+from studyplan.render.ticks import imported, listed, to_come
 from studyplan.render.words import Words
 
 KINDS_OF_EVENT = {
@@ -68,7 +68,7 @@ _DIFFERENCE = Fields(("kind=after", kind_of), "subject=after.subject", ("before 
 class ProgressView(NamedTuple):
     """The answer to `import progress`; titles by key, for what is loaded.
 
-    `loaded` are the roadmaps that came with it.
+    `loaded` are the roadmaps that came with it. It was shown before (`again`), or is `asked` about.
     """
 
     file: str
@@ -76,6 +76,7 @@ class ProgressView(NamedTuple):
     comparison: Comparison
     titles: Mapping[str, Text]
     again: bool = False
+    asked: bool = False
     loaded: Sequence[str] = ()
 
     @property
@@ -115,10 +116,12 @@ class ProgressView(NamedTuple):
         """How much of each kind changes, what replaces something, what is not loaded here."""
         differences, kept, unknown, weeks, lost = self.comparison
         if self.again:
-            yield imported(len(differences), words)
+            yield imported(words)
             return
         if self.nothing:
             yield line(self.aside(words))
+        elif self.dry_run or self.asked:
+            yield to_come(words)
         added = []
         if self.loaded:
             names = [words.text(self.titles.get(name)) or name for name in self.loaded]
@@ -160,6 +163,9 @@ class ProgressView(NamedTuple):
                 ),
                 "dim",
             )
+        if not (self.nothing or self.dry_run or self.asked):
+            yield line()
+            yield imported(words)
 
     def _lost(self, event: Event, words: Words) -> Line:
         key, _, mark = event.subject.partition("#")

@@ -58,6 +58,9 @@ def weeks_table(
         for week, topics, minutes in shown
     ]
     yield Table(columns("fixed figures fixed figures"), rows)
+    if len(weeks) > len(shown):
+        message = N_("The last {n} of {weeks}.")
+        yield words.say(message, "dim", 2, n=len(shown), weeks=words.count(len(weeks), "week"))
     if len(weeks) > 1:
         average = sum(week.topics for week in weeks) / len(weeks)
         said = f"{average:.1f}".removesuffix(".0") if average >= 1 else f"{average:.2g}"

@@ -78,7 +78,7 @@ _TICKED = Fields("key=topic.key point resource text date=on")
     },
 )
 class TicksView(NamedTuple):
-    """The answer to `import ticks`; `again` says it was shown before.
+    """The answer to `import ticks`; `again` says it was shown before, `asked` that it may not be.
 
     `unclaimed` are the criteria that the stages show which are finished now.
     """
@@ -91,6 +91,7 @@ class TicksView(NamedTuple):
     ticks: Ticks
     credits: list[Credit]
     again: bool = False
+    asked: bool = False
     unclaimed: Sequence[Unclaimed] = ()
 
     @property
@@ -130,10 +131,12 @@ class TicksView(NamedTuple):
         changes = [self._marked(one, words) for one in t.topics]
         changes += [self._pointed(one, words) for one in t.points]
         if self.again:
-            yield imported(len(changes), words)
+            yield imported(words)
             return
         if t.nothing:
             yield line(self.aside(words))
+        elif self.dry_run or self.asked:
+            yield to_come(words)
         yield from _first(changes, "change", words)
         yield from credit_blocks(self.credits, words)
         if self.unclaimed:
@@ -141,6 +144,9 @@ class TicksView(NamedTuple):
         if t.remarks:
             remarks = [_remark(r, words) for r in t.remarks]
             yield from listed(N_("Not imported: {count}"), remarks, "line", words)
+        if not (t.nothing or self.dry_run or self.asked):
+            yield line()
+            yield imported(words)
 
     def _marked(self, w: WantedStatus, words: Words) -> Line:
         since = words(SINCE[w.status], day=words.near(w.on, self.today))
@@ -170,10 +176,14 @@ def _short(text: str) -> str:
     return plain if len(plain) <= 60 else plain[:59] + "…"
 
 
-def imported(changes: int, words: Words) -> Line:
-    """What is said of so many changes that have been shown before."""
-    count = words.count(changes, "change")
-    return line(words("Imported {count}. To undo: studyplan undo", count=count), "good")
+def imported(words: Words) -> Line:
+    """What is said of changes that have been shown."""
+    return words.say("✓ Imported. To undo: studyplan undo", "good")
+
+
+def to_come(words: Words) -> Line:
+    """What stands over changes that are not made yet."""
+    return words.say("To be imported:", "strong")
 
 
 def listed(

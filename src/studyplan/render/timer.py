@@ -7,21 +7,16 @@ from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block
-from studyplan.render.entries import TIMER
+from studyplan.render.entries import TIMER, UNLOGGED, called
 from studyplan.render.fields import Fields
 from studyplan.render.log import LOGGED, LogView
 from studyplan.render.words import Words
 
 # Its time may not be what was studied: what is said of that to a person, and to a script.
 _NOT_LOGGED = {
-    "stop": N_("Stopped the timer for “{name}” after less than a minute. Nothing was logged."),
+    "stop": UNLOGGED,
     "cancel": N_("Cancelled the timer for “{name}”. {time} not logged."),
 }
-
-
-def called(timer: RunningTimer, words: Words) -> str:
-    """What the topic is called; by its key where an edition has removed it."""
-    return words.text(timer.title) or str(timer.topic)
 
 
 @answer(("stop", "cancel"), Fields(TIMER.at("timer"), "minutes", ("logged=log", LOGGED)))

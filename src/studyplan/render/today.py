@@ -1,7 +1,7 @@
 """The learner's day in a line, and what to study now below it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from studyplan.core.habits import Habit
 from studyplan.core.timer import RunningTimer
@@ -47,12 +47,16 @@ _RUNNING = Fields(
     schema=2,
 )
 class TodayView(NamedTuple):
-    """The learner's day at a time, what to study now, and the habits that are due."""
+    """The learner's day at a time, what to study now, and the habits that are due.
+
+    It may be `paused` up to a day.
+    """
 
     at: datetime
     day: Day
     next: NextView
     habits: Sequence[Habit] = ()
+    paused: date | None = None
 
     @property
     def running(self) -> Day | None:
@@ -63,7 +67,7 @@ class TodayView(NamedTuple):
         """The line about the day, then the table."""
         today = self.next.today
         yield title(words("Today"), f"{words.day(today)} · {iso_week(today)}")
-        if said := list(self._said(words)):
+        if self.next.following and (said := list(self._said(words))):
             cells = [cell for piece in said for cell in (Cell(" · "), piece)]
             yield Line(cells[1:])
         yield line()
@@ -74,7 +78,10 @@ class TodayView(NamedTuple):
         day = self.day
         if day.running:
             yield Cell(self._timer(day.running, day.minutes, words), "accent")
-        if day.committed:
+        if self.paused:
+            until = words.near(self.paused, self.next.today)
+            yield Cell(words("Paused until {day}", day=until), "warn")
+        elif day.committed:
             yield Cell(words("{time} committed", time=words.hours(day.committed)))
         elif day.ahead:
             yield Cell(words("Today's sessions are done"), "good")

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from studyplan.core.journal.rows import Act
 from studyplan.core.timer import RunningTimer
-from studyplan.locale import N_
+from studyplan.locale import N_, P_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer, rows
-from studyplan.render.blocks import Block
+from studyplan.render.blocks import Block, line
+from studyplan.render.entries import called
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.history import sentence
-from studyplan.render.timer import called
 from studyplan.render.words import Words
 
+_ALL = P_("There was only {n} command.", "There were only {n} commands.")
 # What is said of nothing, of each command, and at the end.
 _UNDO = {
     "undo": (
@@ -38,13 +39,14 @@ _UNDO = {
 class UndoView(NamedTuple):
     """What was taken back, or done again; `left` are updates that were met on the way.
 
-    `timer` runs on by that.
+    `timer` runs on by that. There may have been fewer than were asked for (`short`).
     """
 
     verb: str
     acts: list[Act]
     left: Sequence[Act] = ()
     timer: RunningTimer | None = None
+    short: bool = False
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """`undone` or `redone`, and what."""
@@ -70,5 +72,8 @@ class UndoView(NamedTuple):
         for act in self.left:
             left = N_("Not undone, because it is an update: {what}")
             yield words.say(left, "warn", what=sentence(act, words))
+        if self.short:
+            many = len(self.acts) + len(self.left)
+            yield line(words.many(*_ALL, many), "dim")
         if self.acts:
             yield words.say(hint, "dim")

@@ -202,9 +202,16 @@ class DoctorView(NamedTuple):
                 yield words.say(_UNREAD[event.why], "", 4, at=at, kind=event.kind)
             if len(r.unread) > 10:
                 yield line(words.more(len(r.unread) - 10, "event"), "dim", 4)
-            if not harmless:
+            if not harmless and r.safety.last:
                 yield words.say(
                     "To restore damaged entries from a backup: studyplan restore --yes", "", 2
+                )
+            elif not harmless and not self.rebuild:
+                yield words.say(
+                    "To look for them in the records next to the backups: "
+                    "studyplan doctor --rebuild",
+                    "",
+                    2,
                 )
         for file, lines in groupby(r.aside, lambda one: one.file):
             message = N_("Kept aside, not imported from {file}: {lines}")

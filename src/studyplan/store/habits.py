@@ -83,7 +83,9 @@ class Habits(Area):
         ]
 
     def due(self, today: date, time: Calendar) -> list[Habit]:
-        """The habits that today still waits for, in the learner's `time`."""
+        """The habits that today still waits for, in the learner's `time`: none in a pause."""
+        if time.paused(today):
+            return []
         recent = self._marks_by_habit(monday(today.replace(day=1)))  # no turn of today's is longer
         return [
             habit

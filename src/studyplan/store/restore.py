@@ -11,6 +11,7 @@ from pathlib import Path
 
 from studyplan.core.backups import Restored
 from studyplan.core.journal.clock import Moment, stamp_of
+from studyplan.core.journal.keys import Identity
 from studyplan.core.journal.rows import Row
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
 from studyplan.named_tuples import NamedTuple
@@ -124,6 +125,9 @@ def _prepared(
         told |= {row.identity for _, row in store.history.rows("")}
         known = [*lines.rows, *(present.rows if present.database in ("", name) else [])]
         lost = take_in(store, known)
+        if present.database in ("", name):
+            standing = {row.identity for _, row in store.history.rows("")}
+            lost += len(present.damaged - standing)
         store.projections.rebuild()
         store.journal.set_far_ahead_aside(now)
         if numbers := store.numbers.missing():  # of what an earlier version has followed since
@@ -184,11 +188,15 @@ _NOT_THERE = (FileNotFoundError, NotADirectoryError, IsADirectoryError, Permissi
 
 
 class Salvaged(NamedTuple):
-    """What can still be read of a database, damaged or not: its id, whole events, roadmap files."""
+    """What can still be read of a database, damaged or not: its id, whole events, roadmap files.
+
+    `damaged` are the events that say nothing any more.
+    """
 
     database: str
     rows: list[Row]
     files: list[bytes]
+    damaged: frozenset[Identity] = frozenset()
 
 
 def salvaged(database: Path) -> Salvaged:
@@ -218,7 +226,9 @@ def salvaged(database: Path) -> Salvaged:
         for number in islice(numbers, _MOST_SINGLE):
             with suppress(*_UNREADABLE):
                 by_number.update(rows("WHERE id = ?", (number,)))
-    return Salvaged(name, [row for _, row in sorted(by_number.items()) if row.is_whole], files)
+    rows_ = [row for _, row in sorted(by_number.items())]
+    damaged = frozenset(row.identity for row in rows_ if not row.is_whole)
+    return Salvaged(name, [row for row in rows_ if row.is_whole], files, damaged)
 
 
 _Reader = Callable[[str, Sequence[object]], Iterator[tuple[int, Row]]]
