@@ -231,7 +231,7 @@ def test_a_task_is_no_topic() -> None:
     task = {"kind": "project", "same_as": "b"}
     whole = roadmap(stage("s", module("m", topic("a", **task), topic("b"))))
     (text,) = said(whole, "same-as-topic")
-    assert text.startswith("warning s/m/a: 1 project with the id of a topic in `same_as`")
+    assert text.startswith("warning s/m/a: 1 topic with the id of a topic in `same_as`")
     others = [topic("b", **task), topic("c", kind="project", same_as="d")]
     assert (
         said(roadmap(stage("s", module("m", topic("a", **task), *others))), "same-as-topic") == []

@@ -66,22 +66,21 @@ def act(lessons: Sequence[Lesson], *marks: TopicMarked, crediting: bool = True) 
 def covers(done: Iterable[Lesson], topic: Lesson, its: LessonPoint) -> bool:
     """Whether what is done covers a point, said as the rule is."""
     others = [one for one in done if one.key.split("/")[0] != topic.key.split("/")[0]]
-    if topic.kind == "project":
-        return any(
-            one.kind == "project" and one.same_as is not None and one.same_as == topic.same_as
-            for one in others
+    task = topic.same_as if topic.kind in MADE else None
+    if topic.kind == "project" or task:
+        return any(one.kind in MADE and task and one.same_as == task for one in others)
+    wanted, far = {*its.concepts}, DEPTHS[DEPTHS.index(its.depth) :]
+    taught = [
+        {concept for one_of in one.points if one_of.depth in far for concept in one_of.concepts}
+        for one in others
+    ]
+    if topic.kind == "exercise" or its.depth == "build":
+        return bool(wanted) and any(
+            wanted <= its_own
+            for one, its_own in zip(others, taught, strict=True)
+            if one.kind != "reading"
         )
-    made = topic.kind == "exercise" or its.depth == "build"
-    far = DEPTHS[DEPTHS.index(its.depth) :]
-    return bool(its.concepts) and all(
-        any(
-            concept in taught.concepts and taught.depth in far
-            for one in others
-            if not (made and one.kind == "reading")
-            for taught in one.points
-        )
-        for concept in its.concepts
-    )
+    return bool(wanted) and wanted <= {concept for its_own in taught for concept in its_own}
 
 
 def covered(done: Iterable[Lesson], topic: Lesson) -> set[str]:

@@ -107,7 +107,7 @@ def test_what_is_missing_is_what_nothing_teaches_as_far(
             concept
             for concept in its.concepts
             if not covered(learnt, topic._replace(points=(its._replace(concepts=(concept,)),)))
-        }
+        } or (its.depth == "build" and missing == {*its.concepts})
         assert (not missing and bool(its.concepts)) == (its.mark in known.covering(topic))
 
 
@@ -116,6 +116,19 @@ def test_a_point_is_covered_by_several_topics_together() -> None:
     topic = lesson("q/t", point("all", "a", "b", "c"), point("some", "a", "d"), point("fact"))
     assert Learnt([one]).covering(topic) == {}
     assert Learnt([one, other]).covering(topic) == {"all": [one, other, other]}
+
+
+def test_what_has_to_be_made_is_covered_by_one_topic_that_teaches_all_of_it() -> None:
+    one, other = lesson("p/a", point("x", "a")), lesson("r/b", point("y", "b"))
+    whole = lesson("r/c", point("y", "b"), point("z", "a"))
+    for topic in (
+        lesson("q/t", point("all", "a", "b"), kind="exercise"),
+        lesson("q/t", point("all", "a", "b", depth="build")),
+    ):
+        assert Learnt([one, other]).covering(topic) == {}
+        assert Learnt([one, other]).missing(topic, topic.points[0]) == {"a", "b"}
+    topic = lesson("q/t", point("all", "a", "b"), point("some", "b"), kind="exercise")
+    assert Learnt([one, other, whole]).covering(topic) == {"all": [whole, whole], "some": [other]}
 
 
 def test_of_several_that_are_enough_the_first_counts() -> None:
@@ -133,15 +146,29 @@ def test_a_project_is_covered_by_the_same_task_alone_and_as_a_whole() -> None:
         same._replace(same_as=None),
         same._replace(key="q/a"),
         lesson("p/a", *points),
-        lesson("p/a", *points, kind="exercise", same_as="iris"),
+        lesson("p/a", *points, kind="study", same_as="iris"),
     ):
         assert Learnt([other]).covering(project) == {}
         assert Learnt([other]).covering(project._replace(same_as=None)) == {}
 
 
+def test_a_project_and_an_exercise_on_one_task_cover_each_other() -> None:
+    project = lesson("p/a", point("x", "never taught"), kind="project", same_as="iris")
+    exercise = lesson("q/t", point("y", "attention"), kind="exercise", same_as="iris")
+    assert Learnt([project]).covering(exercise) == {"y": [project]}
+    assert Learnt([exercise]).covering(project) == {"x": [exercise]}
+
+
+def test_an_exercise_that_names_its_task_is_covered_by_nothing_else() -> None:
+    exercise = lesson("q/t", kind="exercise", same_as="iris")
+    for other in (lesson("p/a"), lesson("p/a", kind="exercise", same_as="mnist")):
+        assert Learnt([other]).covering(exercise) == {}
+        assert Learnt([other]).covering(exercise._replace(same_as=None)).keys() == {""}
+
+
 def test_what_a_project_teaches_covers_what_is_no_project() -> None:
     project = lesson("p/a", kind="project", same_as="iris")
-    assert Learnt([project]).covering(lesson("q/t", kind="exercise", same_as="iris")).keys() == {""}
+    assert Learnt([project]).covering(lesson("q/t", kind="exercise")).keys() == {""}
 
 
 # What marks give

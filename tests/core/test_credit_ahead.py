@@ -251,6 +251,15 @@ def test_several_topics_together_save_a_part_and_then_all_of_another() -> None:
     assert minutes_by_topic(found.sessions) == {"a": 60, "b": 60, "half": 120, "after": 60}
 
 
+def test_an_exercise_comes_with_the_one_topic_that_teaches_all_of_an_objective() -> None:
+    its = lesson("q/c", point("both", "x", "y"), kind="exercise")
+    exercise = Work("c", "theory", 120, group="q", lesson=LessonAhead(its, 120))
+    pieces = teaching("a", "p", 60, x="x"), teaching("b", "r", 60, y="y")
+    assert laid(*pieces, exercise).comes_with == {}
+    whole = teaching("d", "r", 60, x="x", y="y")
+    assert laid(*pieces, whole, exercise).comes_with == {"c": "d"}
+
+
 def test_work_on_a_topic_that_comes_with_another_stays_where_it_was() -> None:
     found = laid(taught("a", "p", 120), taught("b", "q", 180, pin=MONDAY + DAY))
     assert found.comes_with == {"a": "b"}

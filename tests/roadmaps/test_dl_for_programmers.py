@@ -861,14 +861,15 @@ def test_points_teach_what_is_as_narrow_as_they_are(roadmap: RoadmapFile) -> Non
     assert found["rl-basics/reinforce"] == {("policy-gradient", "build")}
     assert found["rl-basics/q-learning"] == {("q-learning", "know")}
     # LoRA for a language model is not that for a style of images.
-    assert found["lora/adapter"] == {("lora", "use"), ("huggingface-training", "use")}
+    library = {("huggingface-transformers", "use"), ("huggingface-training", "use")}
+    assert found["lora/adapter"] == {("lora", "use"), *library}
     assert found["llm-quantisation/gptq"] == {("llm-quantization", "use"), ("perplexity", "use")}
     assert found["quantisation-practice/int8"] == {("quantization", "use")}
 
 
 def test_what_the_source_teaches_is_found_at_a_point(roadmap: RoadmapFile) -> None:
     found = {concept for pairs in taught(roadmap).values() for concept, _ in pairs}
-    assert len(found) == 121
+    assert len(found) == 124
     assert {t.concept for t in topics(roadmap).values()} <= found
     # The source names these as tools and places only: an assistant, an IDE, containers, clouds.
     named = ("ai-coding-assistants", "development-environment", "docker", "compute-environments")

@@ -66,6 +66,26 @@ def judged() -> dict[tuple[str, str], dict[str, Any]]:
     return {(pair["from"], pair["to"]): pair for pair in judgements("credits")}
 
 
+# What no one roadmap credits whole, and several together do.
+TOGETHER = {
+    (LLM, "python-classes"): "Classes are written there, and those of the matrix library tested.",
+    (LLM, "pytorch"): "The loop and autograd are used in one; a graph is recorded in another.",
+    (LLM, "cnn-architectures"): "LeNet and ResNet are built in one, and AlexNet read in another.",
+}
+
+
+def test_what_only_several_roadmaps_credit_together_was_judged() -> None:
+    found = set()
+    for taker in bundled_ids():
+        givers = [giver for giver in bundled_ids() if giver != taker]
+        alone = {n for giver in givers for n, one in credit(giver, taker).items() if not one.left}
+        learnt = Learnt(one for giver in givers for one in lessons(giver).values())
+        for name, one in lessons(taker).items():
+            if name not in alone and not given(learnt, one).left:
+                found.add((taker, name))
+    assert found == TOGETHER.keys()
+
+
 def test_every_pair_was_judged() -> None:
     assert list(judged()) == PAIRS
     assert all(pair.keys() <= {"from", "to", "whole", "partly"} for pair in judged().values())
@@ -179,8 +199,31 @@ def test_the_same_lesson_counts_in_both_directions() -> None:
 
 def test_one_confusion_matrix_is_not_all_metrics_nor_one_competition_another() -> None:
     assert by_these((ML, "classification-metrics"), LLM, "iris").covered == []
-    rival = by_these((ML, "titanic"), LLM, "kaggle-house-prices", "feature-engineering")
-    assert "baseline-and-features" in rival.left
+    rivals = ["kaggle-house-prices", "house-prices", "iris", "feature-engineering", "model-tuning"]
+    assert by_these((ML, "titanic"), LLM, *rivals).covered == []
+    assert by_these((ML, "titanic"), LLM, "kaggle-titanic").left == []
+    assert by_these((LLM, "kaggle-titanic"), ML, "titanic").left == []
+
+
+def test_pieces_that_were_done_apart_are_no_exercise_that_was_done() -> None:
+    everything = [one for name in bundled_ids() for one in lessons(name).values()]
+    pieces: list[tuple[tuple[str, str], str, set[str]]] = [
+        ((AI, "gpt2-fine-tuning"), "gpt2-fine-tuning", {"validation-loss", "before-and-after"}),
+        ((LLM, "keras-rnn"), "", {"layers", "padding-and-masking"}),
+        ((LLM, "lstm-text-generation"), "lstm-text", {"characters", "temperatures"}),
+        ((ML, "dl-frameworks"), "", {"same-network-twice"}),
+        ((AI, "engineering-tools"), "dl-frameworks", {"pytorch-tensorflow"}),
+    ]
+    for (roadmap, name), whole, marks in pieces:
+        others = [one for one in everything if one.key != f"{ML}/{whole}"]
+        assert marks <= {*given(Learnt(others), lessons(roadmap)[name]).left}, name
+        if whole:
+            assert marks <= {*by_these((roadmap, name), ML, whole).covered}, name
+
+
+def test_an_explanation_of_mode_collapse_is_none_that_was_seen() -> None:
+    for giver, name in ((AI, "gan-paper"), (LLM, "gan"), (ML, "gan")):
+        assert by_these((DL, "dcgan"), giver, name).covered == []
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Credit: what is learnt in one roadmap need not be learnt again in another.
 
 A point is covered when topics of other roadmaps that are done or known teach each of its concepts,
-at its depth or deeper. What was only read covers nothing that has to be made. A project is covered
-by one of the same task alone, and then as a whole. A topic whose points are all covered, or ticked
+at its depth or deeper. What has to be made is covered by one topic that teaches all of it, and by
+nothing that was only read. A project, or an exercise that names its task, is covered by one of the
+same task alone, and then as a whole. A topic whose points are all covered, or ticked
 already, is done by credit; of another the covered points are ticked by it. What was covered before
 and is not ticked was declined, and stays so.
 """

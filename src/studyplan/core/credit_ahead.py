@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol, cast
 
 from studyplan.core.effort import minutes_left
-from studyplan.core.lessons import NOTHING, Learnt, Lesson, reaches
+from studyplan.core.lessons import NOTHING, Learnt, Lesson, made, reaches
 from studyplan.named_tuples import NamedTuple
 
 
@@ -57,7 +57,7 @@ class CreditAhead:
             for point in lesson.points:
                 for concept in point.concepts:
                     roadmaps[concept].add(lesson.roadmap)
-            if lesson.kind == "project":
+            if lesson.by_task_alone:
                 if lesson.task and not learnt.covering(lesson):
                     self._tasks[lesson.task].append(place)
                 continue
@@ -89,22 +89,27 @@ class CreditAhead:
             for other in self._tasks.get(done.task or "", ())
             if left[other] and self._at(other).lesson.roadmap != done.roadmap
         ]
-        fell = dict[int, None]()
+        given = defaultdict[tuple[int, int], set[str]](set)
         for point in done.points:
             for concept in point.concepts:
                 for other, number in self._waiting.get(concept, ()):
-                    missing = self._missing[other, number]
                     lesson = self._at(other).lesson
                     if (
                         left[other]
-                        and concept in missing
+                        and concept in self._missing[other, number]
                         and reaches(done, point.depth, lesson, lesson.points[number])
                     ):
-                        missing.remove(concept)
-                        if not missing:
-                            self._ticked[other] += not lesson.points[number].ticked
-                            self._wanted[other] -= 1
-                            fell[other] = None
+                        given[other, number].add(concept)
+        fell = dict[int, None]()
+        for (other, number), concepts in given.items():
+            missing, lesson = self._missing[other, number], self._at(other).lesson
+            point = lesson.points[number]
+            if missing <= concepts or not made(lesson, point):
+                missing -= concepts
+            if not missing:
+                self._ticked[other] += not point.ticked
+                self._wanted[other] -= 1
+                fell[other] = None
         return [*gains, *(Gain(other, self._left(other, left[other])) for other in fell)]
 
     def _at(self, place: int) -> LessonAhead:

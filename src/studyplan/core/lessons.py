@@ -1,7 +1,7 @@
 """Topics by the concepts that their points teach, and which of them cover points of others."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from studyplan.core.journal.study import PointTicked, TopicMarked
@@ -28,7 +28,8 @@ class LessonPoint(NamedTuple):
 class Lesson(NamedTuple):
     """A topic by what it teaches; `on` is when it was finished, `by` what credits it.
 
-    A topic without points is one point, whose mark is empty. `same_as` is the task of a project.
+    A topic without points is one point, whose mark is empty. `same_as` is the task of a project or
+    an exercise.
     `followed` is whether its roadmap is: what was done in one that is dropped stands. `fresh` is
     whether it is only being marked.
     """
@@ -51,8 +52,13 @@ class Lesson(NamedTuple):
 
     @property
     def task(self) -> str | None:
-        """What projects of others are to be the same as, so that one is enough for the other."""
-        return self.same_as if self.kind == "project" else None
+        """The task that another is to be on, too, so that one is enough for the other."""
+        return self.same_as if self.kind in _MADE else None
+
+    @property
+    def by_task_alone(self) -> bool:
+        """Whether only the same task covers it: a project, or an exercise that names its task."""
+        return self.kind == "project" or self.task is not None
 
     @property
     def wanted(self) -> Sequence[LessonPoint]:
@@ -95,7 +101,12 @@ def reaches(giver: Lesson, depth: Depth, lesson: Lesson, point: LessonPoint) -> 
     """Whether a topic that teaches a concept so far is enough for a point that teaches it, too."""
     if giver.roadmap == lesson.roadmap or DEPTHS.index(depth) < DEPTHS.index(point.depth):
         return False
-    return giver.kind != "reading" or (point.depth != "build" and lesson.kind not in _MADE)
+    return giver.kind != "reading" or not made(lesson, point)
+
+
+def made(lesson: Lesson, point: LessonPoint) -> bool:
+    """Whether a point is something to make: one of an exercise or a project, or from scratch."""
+    return lesson.kind in _MADE or point.depth == "build"
 
 
 # What covers points, by their marks: for each concept of a point the topic that teaches it.
@@ -118,7 +129,7 @@ class Learnt:
 
     def covering(self, lesson: Lesson) -> Covering:
         """What covers the points of a topic; those that nothing covers are left out."""
-        if lesson.kind == "project":
+        if lesson.by_task_alone:
             same = self._tasks.get(lesson.task or "", ())
             giver = next((one for one in same if one.roadmap != lesson.roadmap), None)
             return {point.mark: [giver] for point in lesson.points} if giver else {}
@@ -134,10 +145,22 @@ class Learnt:
         return {concept for concept, giver in self._givers(lesson, point) if giver is None}
 
     def _givers(self, lesson: Lesson, point: LessonPoint) -> Iterator[tuple[str, Lesson | None]]:
-        """Each concept of a point with the topic that teaches it, if one does."""
+        """Each concept of a point with the topic that teaches it, if one does.
+
+        For a point that is made that is one topic, which teaches all of them.
+        """
+        enough: Collection[str] | None = None
+        if len(point.concepts) > 1 and made(lesson, point):
+            keys = ({x.key for x in self._reaching(c, lesson, point)} for c in point.concepts)
+            enough = set.intersection(*keys)
         for concept in point.concepts:
-            teaching = self._teaching.get(concept, ())
-            yield concept, next((x for x, far in teaching if reaches(x, far, lesson, point)), None)
+            reaching = self._reaching(concept, lesson, point)
+            yield concept, next((x for x in reaching if enough is None or x.key in enough), None)
+
+    def _reaching(self, concept: str, lesson: Lesson, point: LessonPoint) -> Iterator[Lesson]:
+        """The topics that teach a concept far enough for a point that teaches it, too."""
+        teaching = self._teaching.get(concept, ())
+        return (x for x, far in teaching if reaches(x, far, lesson, point))
 
 
 NOTHING = Learnt(())

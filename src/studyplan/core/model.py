@@ -21,7 +21,8 @@ class Topic(NamedTuple):
     """The unit that is scheduled; `needs` are in the roadmap's order.
 
     `own_hours` and `own_weight` are what its file says of its hours, `basis` what they rest on. Its
-    `facts` need not be learnt. Projects of one task are the `same_as` each other.
+    `facts` need not be learnt. Projects and exercises of one task are the `same_as`
+    each other.
     `number` is None where its roadmap was never followed, `status` where it is not loaded.
     """
 

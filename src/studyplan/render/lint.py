@@ -55,7 +55,7 @@ REMARKS = {
     "concept-later.near": N_("{count} needed before being taught (in brackets: by which topic): {names}"),
     "concept-untaught": N_("{count} that other concepts need, but no topic teaches: {names}"),
     "concept-circle": N_("concepts require each other in a circle, together with those of {roadmaps}: {concepts}; remove one of these from `requires`"),
-    "same-as-topic": N_("{count} with the id of a topic in `same_as`, which names a task; each project on it gives the same name: {names}"),
+    "same-as-topic": N_("{count} with the id of a topic in `same_as`, which names a task; each topic on it gives the same name: {names}"),
     "project-untaught": N_("{count} on a concept that no other kind of topic teaches: {names}"),
     "criterion-unshown": N_("{count} of {all} not shown by any topic: {names}"),
     "criterion-untaught": N_("“{title}” is shown only by projects, and no topic teaches what they need: {names}"),

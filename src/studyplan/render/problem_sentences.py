@@ -86,7 +86,7 @@ MISTAKES = {
     "point-formerly-is": N_("`{name}` still names the objective in line {line}; remove it from `formerly`"),
     "point-formerly-twice": N_("the objective in line {line} was called `{name}`, too; keep it in `formerly` of the one that takes its ticks"),
     "firsts": N_("the resource in line {line} is to be read first already"),
-    "no-task": N_("`same_as` is for projects: they are the same task"),
+    "no-task": N_("`same_as` is for projects and exercises: they are the same task"),
     "basis-alone": N_("`basis` says what the hours rest on, but this topic has none; add `weight` (the hours that you believe it takes), or call the text `note`"),
     "no-area": N_("no area has the id `{name}`"),
     "no-topic": N_("no topic has the id `{name}`"),

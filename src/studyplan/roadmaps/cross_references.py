@@ -145,7 +145,7 @@ class _Across:
                 yield Problem(*self._document.where((*place, "first")), "firsts", facts)
         for path, topic in self._topics:
             yield from self._points(path, topic)
-            if topic.get("same_as") and topic.get("kind") != "project":
+            if topic.get("same_as") and topic.get("kind") not in ("exercise", "project"):
                 yield Problem(*self._document.where((*path, "same_as")), "no-task", {})
             if topic.get("basis") is not None and not _has_hours(path, topic):
                 yield Problem(*self._document.where((*path, "basis")), "basis-alone", {})

@@ -32,14 +32,14 @@ def project_untaught(course: Course) -> Iterator[RuleFinding]:
 
 
 def same_as_topic(course: Course) -> Iterator[RuleFinding]:
-    """Projects whose task is called like a topic that is not on it: it was meant, perhaps."""
+    """Topics whose task is called like a topic that is not on it: it was meant, perhaps."""
     tasks = {name: placed.topic.same_as for name, placed in course.topics.items()}
     things = [
         placed.thing
         for name, placed in course.topics.items()
         if (task := tasks[name]) and task != name and tasks.get(task, task) != task
     ]
-    return of_all("warning", "project", things)
+    return of_all("warning", "topic", things)
 
 
 def criterion_unshown(course: Course) -> Iterator[RuleFinding]:
