@@ -30,7 +30,7 @@ CALLS: list[Words] = [
     *KEYS,
     *(("export", what) for what in ("week", "plan", "checklist", "progress", "journal")),
     *(("roadmap", "export", "ml-dl-gpt"), ("roadmap", "schema"), ("roadmap", "remove", "no-such")),
-    ("roadmap", "edit", "no-such"),
+    *(("roadmap", "edit", "no-such"), ("roadmap", "new")),
     *(("stop",), ("cancel",)),
     *(("skip", "optimisers"), ("reopen", "optimisers"), ("baseline", "set"), ("replan",)),
     *(("log", "edit", "no-such-entry"), ("log", "delete", "no-such-entry")),

@@ -125,6 +125,7 @@ VERBS = {
             "show": Verb("roadmap:show", N_("Show a roadmap, or parts of it.")),
             "compare": Verb("lookup:compare", N_("Compare two roadmaps.")),
             "export": Verb("roadmap:export", N_("Export a roadmap as YAML, JSON or Markdown.")),
+            "new": Verb("bringing:new", N_("Begin a roadmap of your own.")),
             "import": Verb("bringing:import_", N_("Make a roadmap file of a curriculum that exists.")),
             "update": Verb("roadmap:update", N_("Update roadmaps to newer editions.")),
             "edit": Verb("editing:edit", N_("Edit a roadmap of your own in your editor.")),

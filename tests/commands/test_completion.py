@@ -271,7 +271,7 @@ def test_every_word_that_is_offered_is_taken(begun: Run, home: Path) -> None:
 def test_every_parameter_is_offered_or_left_to_the_person() -> None:
     free = {
         *("minutes", "number", "at", "shares", "words", "times", "timeout", "jobs", "why", "ratio"),
-        *("country", "note", "title", "retention", "share", "text", "id_", "source"),
+        *("country", "note", "title", "retention", "share", "text", "id_", "source", "stages"),
     }
     said = set()
 

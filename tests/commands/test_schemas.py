@@ -54,7 +54,7 @@ def test_every_command_that_prints_json_is_called() -> None:
     about the learner's own roadmaps.
     """
     elsewhere = {"import journal", "note edit", "note delete", "evidence delete", "stop", "cancel"}
-    elsewhere |= {"log edit", "log delete", "roadmap edit", "roadmap remove"}
+    elsewhere |= {"log edit", "log delete", "roadmap edit", "roadmap remove", "roadmap new"}
     assert {verb_of(words) for words in KEYS} | elsewhere == PRINTED
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,30 +17,16 @@ from studyplan.core.saved_progress import Fact, Progress, fact_of, file_of
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.bringing import ImportView
+from studyplan.render.draft_file import NewView, remarks, template
 from studyplan.render.words import Words
 from studyplan.roadmaps.bundled import bundled_ids
 
 if TYPE_CHECKING:
-    from studyplan.authoring.bringing.draft import Draft
+    from studyplan.authoring.bringing.draft import Draft, DraftTopic
     from studyplan.authoring.bringing.readers import BroughtSource
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _GENERAL = re.compile(r"(?:readme|index|stdin|-)$", re.IGNORECASE)
-# What a beginner asks who opens the file, before the parts of these names.
-_REMARKS = {
-    "head": (
-        "Imported by studyplan from {source}. The file is yours now: change titles,\n"
-        "order, hours and notes at will. Leave the ids as they are: progress is kept by them.\n"
-        "After a change: studyplan roadmap validate FILE, then studyplan roadmap update FILE"
-    ),
-    "level": "beginner, intermediate or advanced",
-    "pace": "The hours a week that weeks are counted with.",
-    "stages": (
-        "Stages hold modules, modules hold topics. A topic takes its hours, if it has some;\n"
-        "the others share what their module or stage lasts (duration).\n"
-        "needs: ids of topics that come before."
-    ),
-}
 
 
 class Import(NamedTuple):
@@ -68,7 +55,7 @@ def imported(name: str, data: bytes, wanted: Import, now: Moment, words: Words) 
     """
     from studyplan.authoring.bringing.readers import READERS, BroughtSource, format_of
 
-    text = _text(data, name)
+    text = text_of(data, name)
     path = Path(name)
     general = _GENERAL.match(path.stem)
     called = (path.absolute().parent.name if general and name != "-" else path.stem) or "roadmap"
@@ -77,11 +64,76 @@ def imported(name: str, data: bytes, wanted: Import, now: Moment, words: Words) 
     format_ = wanted.format or format_of(source, path.suffix.lower().lstrip("."))
     if format_ not in READERS:
         raise UsageError("bad-format", name=format_[:40], formats=tuple(READERS))
-    return _made(source, format_, name, wanted, now)
+    return _made(source, format_, name, wanted, now, words)
+
+
+class NewRoadmap(NamedTuple):
+    """What is said of a roadmap that is begun: the titles of stages, or an outline of it all.
+
+    `hours` are those of a week.
+    """
+
+    title: str
+    stages: Sequence[str] = ()
+    hours: float | None = None
+    id: str | None = None
+    outline: str | None = None
+
+
+def begun(wanted: NewRoadmap, now: Moment, words: Words) -> tuple[str, NewView]:
+    """The text of a roadmap file that is begun, and what is in it.
+
+    Raises UsageError for an id that cannot be, StudyplanError for an outline that says nothing.
+    """
+    from studyplan.authoring.bringing.bring import brought
+    from studyplan.authoring.bringing.draft import Draft, DraftModule, DraftStage, DraftTopic
+    from studyplan.authoring.bringing.ids import named, slug
+    from studyplan.authoring.bringing.readers import BroughtSource
+    from studyplan.authoring.bringing.writing import written
+
+    id_ = _wanted_id(wanted.id) or _free(slug(wanted.title, "roadmap"))
+    if wanted.outline is not None:
+        draft = brought(BroughtSource(wanted.title, wanted.outline), "outline", id_)
+        if not draft.topics:
+            raise StudyplanError("nothing-to-learn", file=wanted.title)
+        if not wanted.id and draft.title != wanted.title:
+            draft = draft._replace(id=_free(slug(draft.title, "roadmap")))
+        draft = draft._replace(source={})
+    else:
+        point = words("What one can do afterwards")
+        stages = [
+            DraftStage(title, [DraftModule("", [_first(words, title, point, DraftTopic)])])
+            for title in wanted.stages
+        ]
+        draft = named(Draft(wanted.title, stages), id_)
+    if wanted.hours is not None:
+        draft = draft._replace(pace=(wanted.hours, wanted.hours))
+    said = remarks(words, draft.id)
+    said["stages"] += f"\n{template(words)}"
+    text = written(draft, _edition(now), said)
+    return text, NewView(None, draft.id, draft.title, len(draft.stages), len(draft.topics))
+
+
+def _first(words: Words, stage: str, point: str, made: "type[DraftTopic]") -> "DraftTopic":
+    return made(words("The first topic of {stage}", stage=stage), 0, points=[point])
+
+
+def _edition(now: Moment) -> str:
+    return f"{now.today.year}.{now.today.month}"
+
+
+def _free(name: str) -> str:
+    """The id, or another where a bundled roadmap has it."""
+    return f"{name}-own"[:64] if name in bundled_ids() else name
 
 
 def _made(
-    source: "BroughtSource", format_: str, name: str, wanted: Import, now: Moment
+    source: "BroughtSource",
+    format_: str,
+    name: str,
+    wanted: Import,
+    now: Moment,
+    words: Words,
 ) -> Imported:
     from studyplan.authoring.bringing.bring import brought
     from studyplan.authoring.bringing.writing import written
@@ -89,13 +141,12 @@ def _made(
     draft = brought(source, format_, _wanted_id(wanted.id))
     if not draft.topics:
         raise StudyplanError("nothing-to-learn", file=name)
-    if not wanted.id and draft.id in bundled_ids():
-        draft = draft._replace(id=f"{draft.id}-own"[:64])
-    edition = f"{now.today.year}.{now.today.month}"
+    if not wanted.id:
+        draft = draft._replace(id=_free(draft.id))
     origin = source.url or (source.name if name == "-" else Path(name).name)
-    remarks = {part: said.replace("{source}", origin) for part, said in _REMARKS.items()}
     ticks = _ticks(draft, now) if wanted.ticks else None
-    return Imported(written(draft, edition, remarks), ticks, _view(draft, name))
+    text = written(draft, _edition(now), remarks(words, draft.id, origin))
+    return Imported(text, ticks, _view(draft, name))
 
 
 def _view(draft: "Draft", name: str) -> ImportView:
@@ -148,7 +199,7 @@ def _address(url: str | None) -> str:
     return whole
 
 
-def _text(data: bytes, name: str) -> str:
+def text_of(data: bytes, name: str) -> str:
     """A source's text: UTF-8, or UTF-16 where it says so; raises StudyplanError for another."""
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:

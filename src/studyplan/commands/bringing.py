@@ -1,15 +1,21 @@
-"""`studyplan roadmap import`: a curriculum that exists as a roadmap file of one's own."""
+"""`studyplan roadmap import` and `roadmap new`: roadmap files of one's own."""
 
+import re
 from pathlib import Path
 
-from studyplan.commandline.calling import ChangingCall
+from studyplan.call import interactive
+from studyplan.commandline.calling import AnsweringCall, ChangingCall
 from studyplan.commandline.options import argument, flag, option
 from studyplan.commands.documents import incoming
 from studyplan.core.bounds import MOST_BYTES
+from studyplan.core.week_rules import parse_hours
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import N_
 from studyplan.render import output
 from studyplan.render.output import View
+from studyplan.render.prompts import answer, ask
+from studyplan.render.words import Words
+from studyplan.surroundings import here
 
 
 def import_(
@@ -45,6 +51,49 @@ def import_(
         if beside is not None and made.ticks is not None:
             save(beside, made.ticks.encode())
     return view._replace(file=str(path), ticks_file=str(beside) if beside else None)
+
+
+def new(
+    call: AnsweringCall,
+    title: str | None = argument("[TITLE]", N_("The title. Omit it to be asked on a terminal.")),
+    stages: str | None = option("--stages", "TEXT", N_("The titles of the stages, with commas between them.")),
+    minutes: int | None = option("--hours", "HOURS", N_("Hours a week that it is meant for."), parser=parse_hours),
+    outline: str | None = option("--from-outline", "FILE|-", N_("An indented list of words: what stands further in belongs to what is above.")),
+    language: str | None = option("--language", "en|zh", N_("The language of the remarks in the file (default: that of the screen).")),
+    to: str | None = option("-o", "--output", "FILE", N_("File to write to (default: ID.yaml; - is standard output).")),
+    id_: str | None = option("--id", "ID", N_("The roadmap’s id (default: made from its title).")),
+    force: bool = flag("--force", N_("Replace an existing file.")),
+) -> View | None:  # fmt: skip
+    """Begin a roadmap of your own: a file that is valid, with remarks, to be filled."""
+    from studyplan.app.bringing import NewRoadmap, begun, text_of
+
+    words = Words(here().language(language)) if language else call.words
+    text = None if outline is None else text_of(incoming(outline, MOST_BYTES), outline)
+    if title is None and outline is not None:
+        title = words("My roadmap") if outline == "-" else Path(outline).stem
+    asked = title is None
+    if title is None:
+        if not interactive():
+            raise UsageError("new-no-title")
+        title = answer(call.words("Title:"))
+        if not title:
+            raise UsageError("new-no-title")
+    if asked and minutes is None:
+        minutes = parse_hours(ask(call.words("Hours a week"), "10"))
+    if asked and stages is None:
+        stages = ask(call.words("Stages, with commas between them"), words("Basics"))
+    titles = [one for part in re.split("[,，、]", stages or "") if (one := part.strip())]
+    wanted = NewRoadmap(title, titles or [words("Basics")], minutes and minutes / 60, id_, text)
+    file, view = begun(wanted, call.now, words)
+    path = Path(to or f"{view.roadmap}.yaml")
+    if to == "-" or output.is_stdout(path):
+        output.document([file])
+        return None
+    _refuse(path, force)
+    from studyplan.store.files import save
+
+    save(path, file.encode())
+    return view._replace(file=str(path))
 
 
 def _refuse(path: Path, force: bool) -> None:

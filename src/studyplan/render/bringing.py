@@ -40,6 +40,8 @@ REASONS = {
     "prose": N_("text"),
     "reference": N_("addresses of links"),
     "relative": N_("a link within the source; to make these whole: --source URL"),
+    "third-level": N_("what stands on the third level is an objective"),
+    "fourth-level": N_("what stands on the fourth level is an objective"),
     "title-cut": N_("a long text: its beginning is the title, the whole is a note"),
     "too-many": N_("more topics than one roadmap holds"),
     "whole": N_("resources of the whole roadmap"),

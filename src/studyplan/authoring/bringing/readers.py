@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from studyplan.authoring.bringing import markdown
+from studyplan.authoring.bringing import markdown, outline
 from studyplan.authoring.bringing.draft import Draft
 from studyplan.authoring.bringing.structure import structured
 from studyplan.named_tuples import NamedTuple
@@ -32,12 +32,17 @@ def _markdown(source: BroughtSource) -> Draft:
     return structured(page, source.keep_all)
 
 
+def _outline(source: BroughtSource) -> Draft:
+    return outline.draft(source.text, source.name)
+
+
 def _is_any(text: str) -> bool:
     return bool(text)
 
 
 # In the order in which a text is tried; the last one takes any.
 READERS: dict[str, SourceReader] = {
+    "outline": SourceReader(("txt", "text", "outline"), outline.fits, _outline),
     "markdown": SourceReader(("md", "markdown", "mdx", "mdown", "html", "htm"), _is_any, _markdown),
 }
 
