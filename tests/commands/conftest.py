@@ -46,7 +46,7 @@ def on_terminal(home: Path, words: tuple[str, ...], width: int, **changes: str) 
     return written
 
 
-class _AtTerminal(CliRunner):
+class AtTerminal(CliRunner):
     """Streams that are a terminal, as far as they say."""
 
     @contextmanager
@@ -72,7 +72,7 @@ def at_terminal(
     """The same as `on_terminal`, from a call in this process; `answers` are typed, line by line."""
     sizes = {"TERM": "xterm-256color", "COLUMNS": str(width), "LINES": "400"}
     env = {**sizes, "STUDYPLAN_NOW": NOW, **changes}
-    found = invoked(_AtTerminal(), home, words, env, input=answers)
+    found = invoked(AtTerminal(), home, words, env, input=answers)
     return found.output_bytes.replace(b"\n", b"\r\n")
 
 

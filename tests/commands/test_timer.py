@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.commands.conftest import at_terminal, shown
-from tests.conftest import Run
+from tests.commands.conftest import AtTerminal, at_terminal, shown
+from tests.conftest import Run, environment, invoked
 from tests.schemas import problems
 
 EVENING = "2026-11-27T19:30:00+08:00"
@@ -111,7 +111,7 @@ def test_cancelling_logs_nothing(begun: Run) -> None:
     data = ok(begun, "cancel")
     assert (data["minutes"], data["logged"]) == (45, None)
     assert entries(begun) == []
-    assert "Stopped the timer" in begun("history").stdout
+    assert "Cancelled the timer for “Optimisation theory”" in begun("history").stdout
     assert begun("cancel", env={"STUDYPLAN_NOW": LATER}).returncode == 1
 
 
@@ -256,3 +256,47 @@ def test_time_without_a_topic_is_for_the_one_that_was_started_last(begun: Run) -
     ok(begun, "cancel", now="2026-11-27T21:20:00+08:00")
     begun("start", "4", "--on", "2026-11-26", env={"STUDYPLAN_NOW": "2026-11-27T21:30:00+08:00"})
     assert number() == 3
+
+
+def test_what_stops_the_timer_without_logging_says_so(begun: Run, home: Path) -> None:
+    def seen(*words: str, now: str, answers: str | None = None) -> str:
+        written = at_terminal(home, words, 120, answers, STUDYPLAN_NOW=now)
+        return shown(written, 120)
+
+    soon, day = "2026-11-27T19:30:40+08:00", "2026-11-27T19:50:00+08:00"
+    ok(begun, "start", "3", now=EVENING)
+    title = json.loads(begun("show", "3", "--json").stdout)["title"]
+    assert f"for “{title}” after less than a minute. Nothing was" in seen("cancel", now=soon)
+    undone = seen("undo", now=soon)
+    assert f"Undone: Cancelled the timer for “{title}”" in undone
+    assert "runs again" in undone
+    assert "since 19:30 (0 min)" in seen(now=soon)
+    for verb, topic in (("done", "3"), ("start", "2")):
+        assert "after less than a minute. Nothing was logged." in seen(verb, topic, now=soon)
+        assert "runs again" in seen("undo", now=soon)
+    assert f"Stopped the timer for “{title}”. 20 min not logged." in seen("undo", now=day)
+    seen("redo", now=day)
+    # A person who cancels it when asked, and one who says nothing.
+    answered = seen("done", "3", now=NEXT_DAY, answers="c\n")
+    assert f"Cancelled the timer for “{title}”. 13 h 30 not logged." in answered
+    ok(begun, "undo", now=NEXT_DAY)
+    for words in ("stop", "start 2", "done 3"):
+        env = environment(home, STUDYPLAN_NOW=NEXT_DAY, TERM="xterm")
+        assert invoked(AtTerminal(), home, words.split(), env, input="\n").exit_code == 1
+
+
+def test_what_was_logged_of_an_evening_says_its_day(begun: Run, home: Path) -> None:
+    ok(begun, "start", "1", now=EVENING)
+    words = ("start", "2")
+    screen = shown(at_terminal(home, words, 100, "90\n", STUDYPLAN_NOW=NEXT_DAY), 100)
+    assert "(27 Nov 19:30–21:00)" in screen
+
+
+def test_a_timer_of_days_and_a_clock_that_is_behind_are_told(begun: Run, home: Path) -> None:
+    def asked(now: str) -> str:
+        return shown(at_terminal(home, ("stop",), 120, "\n", STUDYPLAN_NOW=now), 120)
+
+    ok(begun, "start", "1", now=EVENING)
+    assert "since 27 Nov 2026 19:30, for more than a day." in asked("2026-11-29T21:00:00+08:00")
+    behind = asked("2026-11-27T19:20:00+08:00")
+    assert "was started on 27 Nov 2026 19:30, and the clock says 27 Nov 2026 19:20." in behind

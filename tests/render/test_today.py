@@ -25,7 +25,8 @@ FULL = Day(90, 45, 300, TIMER, 25, 5, 10, 4)
 
 
 def view(day: Day) -> TodayView:
-    return TodayView(AT, day, NextView(date(2026, 11, 24), [], [], Counts(*[0] * 7)))
+    followed = [("r", Text("Roadmap", "路线图"), "2026-11-02")]
+    return TodayView(AT, day, NextView(date(2026, 11, 24), [], followed, Counts(*[0] * 7)))
 
 
 def said(day: Day, lang: str = "en", at: datetime = AT) -> str:
@@ -82,7 +83,7 @@ def test_a_timer_of_another_day_has_its_date() -> None:
     assert "since 23 Nov 18:30 (25 h)" in said(FULL._replace(running=long, minutes=1500))
     # Clocks disagree: it cannot have run for less than nothing.
     ahead = TIMER._replace(since=AT + timedelta(hours=1))
-    assert "since 20:30 (0 h)" in said(FULL._replace(running=ahead, minutes=-60))
+    assert "since 20:30 (0 min)" in said(FULL._replace(running=ahead, minutes=-60))
 
 
 def test_json_has_all_of_it() -> None:

@@ -1,12 +1,12 @@
 """What was done, latest first; taking it back and doing it again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import islice
 
 from studyplan.core.journal.clock import Moment
-from studyplan.core.journal.events import Event, about
+from studyplan.core.journal.events import Event, Unreadable, about
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.habits import HabitSet
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
@@ -15,6 +15,7 @@ from studyplan.core.journal.rows import Act
 from studyplan.core.journal.study import TimeLogged
 from studyplan.core.text import told_apart
 from studyplan.core.timer import RunningTimer
+from studyplan.render.entries import Unlogged
 from studyplan.render.history import HistoryView
 from studyplan.render.undo import UndoView
 from studyplan.store.store import Store
@@ -27,7 +28,7 @@ def past(store: Store, today: date, number: int) -> HistoryView:
 
 def undone(store: Store, now: Moment, times: int) -> UndoView:
     """Take back the last `times` commands; an update of a roadmap is met, and stays."""
-    met = list[Act]()
+    met, timer = list[Act](), store.timer.running()
     for _ in range(times):
         act = store.journal.undo(now, [one.id for one in met if one.lasting])
         if act is None:
@@ -35,25 +36,44 @@ def undone(store: Store, now: Moment, times: int) -> UndoView:
         met.append(act)
     back, left = ([one for one in met if one.lasting == is_so] for is_so in (False, True))
     short = times > len(met) > 0
-    return UndoView("undo", told(store, back), told(store, left), _timer(store, back), short)
+    stopped = _stopped(store, timer, now)
+    return UndoView(
+        "undo", told(store, back), told(store, left), _timer(store, back), short, stopped
+    )
 
 
 def redone(store: Store, now: Moment, times: int) -> UndoView:
     """Do again what was taken back last, `times` times."""
+    timer = store.timer.running()
     done = islice(iter(partial(store.journal.redo, now), None), times)
     again = [act for act in done if act]
     short = times > len(again) > 0
-    return UndoView("redo", told(store, again), timer=_timer(store, again), short=short)
+    view = UndoView("redo", told(store, again), timer=_timer(store, again), short=short)
+    if any(isinstance(e, TimeLogged) and timer and e.topic == timer.topic for e in _events(again)):
+        return view
+    return view._replace(stopped=_stopped(store, timer, now))
+
+
+def _events(acts: Sequence[Act]) -> Iterator[Event | Unreadable]:
+    return (event for act in acts for event in act.events)
+
+
+def _stopped(store: Store, before: RunningTimer | None, now: Moment) -> Unlogged | None:
+    """The timer that ran before, where it does not any more and nothing of it is logged."""
+    after = store.timer.running()
+    if before is None or (after and (after.topic, after.since) == (before.topic, before.since)):
+        return None
+    return Unlogged(before, max(0, before.minutes(now.at)))
 
 
 def _timer(store: Store, acts: Sequence[Act]) -> RunningTimer | None:
     """The timer, where these acts have set it and it runs now."""
-    is_set = any(isinstance(event, TimerSet) for act in acts for event in act.events)
+    is_set = any(isinstance(event, TimerSet) for event in _events(acts))
     return store.timer.running() if is_set else None
 
 
 # Something that is kept by an id or a name, and can be changed under it.
-_ENTRIES = TimeLogged | NoteSet | EvidenceSet | HabitSet | RoadmapFollowed
+_ENTRIES = TimerSet | TimeLogged | NoteSet | EvidenceSet | HabitSet | RoadmapFollowed
 
 
 def _subjects(acts: Sequence[Act]) -> list[str]:
@@ -63,9 +83,13 @@ def _subjects(acts: Sequence[Act]) -> list[str]:
 
 def told(store: Store, acts: Sequence[Act], apart: bool = True) -> list[Act]:
     """The acts with titles, told `apart` where roadmaps share them, and what was before."""
-    titles = store.history.titles_of(_subjects(acts))
+    before = [_before(store, act) for act in acts]
+    timed = [about(event) for past in before for event in past.values()]
+    titles = store.history.titles_of([*_subjects(acts), *timed])
     titles = told_apart(titles) if apart else titles
-    return [act._replace(titles=titles, before=_before(store, act)) for act in acts]
+    return [
+        act._replace(titles=titles, before=past) for act, past in zip(acts, before, strict=True)
+    ]
 
 
 def _before(store: Store, act: Act) -> dict[str, Event]:

@@ -12,6 +12,7 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.study import TimeLogged
 from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import Status
+from studyplan.render.entries import Unlogged
 from studyplan.render.mark import Marked, MarkView
 from studyplan.store.store import Store
 
@@ -53,13 +54,14 @@ def mark(
     finished = [m.topic.key for m in marked if m.finished]
     finished += [one.topic.key for one in given if one.by and not one.left]
     entry = clocked[0].entry if clocked and isinstance(clocked[0], TimeLogged) else None
-    silent = clocked and not entry and not (ending and ending.dropped)
+    lost = timer and clocked and not entry
     return MarkView(
         *(status, day, marked, given, following),
         store.timer.running() if clocked else timer,
         store.entries.of(entry) if entry else None,
         store.criteria.unclaimed_by(finished) if finished else (),
-        timer if silent else None,
+        Unlogged(timer, max(0, timer.minutes(now.at))) if timer and lost else None,
+        cancelled=bool(ending and ending.dropped),
     )
 
 

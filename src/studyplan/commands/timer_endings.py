@@ -26,10 +26,10 @@ def minutes_studied(text: str) -> int:
     raise UsageError("bad-minutes", text=text[:40], most=MINUTES_OF_A_DAY // 60)
 
 
-def settled(call: Call, act: Callable[[Store, Ending], View], ending: Ending = NOW) -> View | None:
+def settled(call: Call, act: Callable[[Store, Ending], View], ending: Ending = NOW) -> View:
     """What comes of an act that stops the timer, where need be by what a person says of its time.
 
-    Raises TimerDoubtError where nobody can be asked.
+    Raises TimerDoubtError where nobody can be asked, StudyplanError where nobody says it.
     """
     try:
         with call.writing() as store:
@@ -39,8 +39,7 @@ def settled(call: Call, act: Callable[[Store, Ending], View], ending: Ending = N
             raise
         said = _asked(call, error.timer)
     if said is None:
-        call.tell("Nothing was changed. The timer is still running.")
-        return None
+        raise StudyplanError("timer-runs-on")
     with call.writing() as store:
         return act(store, said)
 
@@ -54,7 +53,10 @@ def _asked(call: Call, timer: RunningTimer) -> Ending | None:
         call.tell(message, time=call.words.clock(minutes), **facts)
         choice = call.words("How long did you study? 45m, an end (21:30), all, or c to cancel it:")
     else:
-        call.tell("The timer for “{name}” was started at {since}.", **facts)
+        message = N_("The timer for “{name}” has run since {since}, for more than a day.")
+        if minutes < 0:
+            message = N_("The timer for “{name}” was started on {since}, and the clock says {now}.")
+        call.tell(message, now=call.now.at, **facts)
         choice = call.words("How long did you study? 45m, an end (21:30), or c to cancel it:")
     with suppress(EndOfInputError):
         while typed := answer(choice).casefold():

@@ -1,11 +1,13 @@
 """What several answers say of time: its entries, and the timer that makes them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from studyplan.core.entries import TimeEntry
 from studyplan.core.signs import shown_in_line
 from studyplan.core.timer import RunningTimer
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.blocks import Block, Line
 from studyplan.render.fields import Fields
 from studyplan.render.terms import LANES
@@ -13,7 +15,6 @@ from studyplan.render.words import Words
 
 ENTRY = Fields("id key number title date=on minutes lane at note")
 TIMER = Fields("number key=topic title since")
-UNLOGGED = N_("Stopped the timer for “{name}” after less than a minute. Nothing was logged.")
 
 
 def running(timer: RunningTimer, words: Words) -> Line:
@@ -22,13 +23,31 @@ def running(timer: RunningTimer, words: Words) -> Line:
     return words.say(message, "accent", 2, time=f"{timer.since:%H:%M}")
 
 
-def entry_line(entry: TimeEntry, words: Words) -> Block:
-    """What was logged of the timer, for which topic, and when."""
-    message = (
-        N_("Logged {time} on “{name}” ({when})") if entry.at else N_("Logged {time} on “{name}”")
-    )
-    facts = {"time": words.clock(entry.minutes), "when": clocks(entry)}
-    return words.say(message, "good", 2, name=entry.title, **facts)
+class Unlogged(NamedTuple):
+    """A timer that was stopped, and its minutes, of which nothing was logged."""
+
+    timer: RunningTimer
+    minutes: int
+
+
+# What is said of one that ran for minutes, and of one that ran for less than one.
+_UNLOGGED = {
+    "stop": (
+        N_("Stopped the timer for “{name}”. {time} not logged."),
+        N_("Stopped the timer for “{name}” after less than a minute. Nothing was logged."),
+    ),
+    "cancel": (
+        N_("Cancelled the timer for “{name}”. {time} not logged."),
+        N_("Cancelled the timer for “{name}” after less than a minute. Nothing was logged."),
+    ),
+}
+
+
+def unlogged(stopped: Unlogged, words: Words, verb: str = "stop", indent: int = 2) -> Line:
+    """That a timer was stopped or cancelled, and how much of it was not logged."""
+    message = _UNLOGGED[verb][stopped.minutes < 1]
+    facts = {"name": called(stopped.timer, words), "time": words.clock(stopped.minutes)}
+    return words.say(message, "", indent, **facts)
 
 
 def called(timer: RunningTimer, words: Words) -> str:
@@ -36,9 +55,16 @@ def called(timer: RunningTimer, words: Words) -> str:
     return words.text(timer.title) or str(timer.topic)
 
 
-def unlogged(timer: RunningTimer, words: Words) -> Line:
-    """That the timer stopped and nothing was logged."""
-    return words.say(UNLOGGED, "", 2, name=called(timer, words))
+def entry_line(entry: TimeEntry, today: date, words: Words) -> Block:
+    """What was logged of the timer, for which topic, and when."""
+    message = (
+        N_("Logged {time} on “{name}” ({when})") if entry.at else N_("Logged {time} on “{name}”")
+    )
+    when = clocks(entry)
+    if entry.on != today:
+        when = f"{words.near(entry.on, today)} {when}"
+    facts = {"time": words.clock(entry.minutes), "when": when}
+    return words.say(message, "good", 2, name=entry.title, **facts)
 
 
 def clocks(entry: TimeEntry) -> str:

@@ -177,11 +177,27 @@ def _said(event: Event | Unreadable, act: Act, words: Words, number: int = 1) ->
             return words("Planned {count}", count=words.count(len(sessions), "session"))
         case Unreadable(kind=kind):
             return words("An entry that cannot be read ({kind})", kind=kind)
+        case TimerSet(topic=None):
+            return _timer_stopped(act, words)
         case WeekCommitted() | TopicsNumbered() | Undone():
             return ""
         case of_record:
             changed = event.subject in act.before
             return history_record.said(of_record, name, words, changed)
+
+
+def _timer_stopped(act: Act, words: Words) -> str:
+    """That the timer was stopped, or that nothing of it was logged, and for which topic it ran."""
+    before = act.before.get("timer")
+    if not isinstance(before, TimerSet):
+        return words("Stopped the timer")
+    is_logged = any(isinstance(e, TimeLogged) and e.topic == before.topic for e in act.events)
+    message = (
+        N_("Stopped the timer for “{name}”")
+        if is_logged
+        else N_("Cancelled the timer for “{name}”")
+    )
+    return words(message, name=words.text(act.titles.get(about(before))) or about(before))
 
 
 def _is_followed(event: RoadmapFollowed, act: Act) -> bool:

@@ -71,7 +71,7 @@ def said(event: RecordEvent, name: str, words: Words, changed: bool = False) -> 
             return words(claimed, name=name)
         case TimerSet(topic=str()):
             return words("Started the timer for “{name}”", name=name)
-        case TimerSet():
+        case TimerSet():  # for which topic, the history knows by what was before
             return words("Stopped the timer")
         case ReviewsSet(_, Reviewing(on=True, retention=retention, share=share)):
             return words(

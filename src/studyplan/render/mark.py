@@ -16,7 +16,7 @@ from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, Style, bar, line, signed
 from studyplan.render.contract import CREDIT, NAMED, UNCLAIMED, credit_rows
 from studyplan.render.credit import credit_blocks
-from studyplan.render.entries import ENTRY, TIMER, entry_line, running, unlogged
+from studyplan.render.entries import ENTRY, TIMER, Unlogged, entry_line, running, unlogged
 from studyplan.render.fields import Fields
 from studyplan.render.next import PROPOSED, NextView
 from studyplan.render.terms import SINCE
@@ -77,7 +77,7 @@ class MarkView(NamedTuple):
     """The answer to `done` and its kin; `timer` is what runs now, `entry` what was logged of it.
 
     `unclaimed` are the criteria that the stages show which are finished now. A timer that was
-    stopped may be `unlogged`.
+    stopped, or `cancelled`, may be `unlogged`.
     """
 
     status: Status
@@ -88,7 +88,8 @@ class MarkView(NamedTuple):
     timer: RunningTimer | None = None
     entry: TimeEntry | None = None
     unclaimed: Sequence[Unclaimed] = ()
-    unlogged: RunningTimer | None = None
+    unlogged: Unlogged | None = None
+    cancelled: bool = False
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """What happened (`done`, or `unchanged`), the key, the title; `unmet`, `unlocked` after.
@@ -125,9 +126,9 @@ class MarkView(NamedTuple):
         for m in self.marked:
             yield from self._mark(m, names, words)
         if self.entry:
-            yield entry_line(self.entry, words)
+            yield entry_line(self.entry, self.following.today, words)
         if self.unlogged:
-            yield unlogged(self.unlogged, words)
+            yield unlogged(self.unlogged, words, "cancel" if self.cancelled else "stop")
         if self._timed:
             yield running(self._timed, words)
         touched = {(m.topic.roadmap, m.topic.stage): m for m in self.marked if m.outcome.event}

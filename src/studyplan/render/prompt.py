@@ -25,7 +25,7 @@ class PromptLines(NamedTuple):
         lines = list[tuple[str, str, str]]()
         if self.running:
             time = words(
-                "running for {time}", time=words.hours(max(0, self.running.minutes(self.at)))
+                "running for {time}", time=words.clock(max(0, self.running.minutes(self.at)))
             )
             lines.append((*named(self.running, words), time))
         for topic in self.topics:

@@ -7,16 +7,10 @@ from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block
-from studyplan.render.entries import TIMER, UNLOGGED, called
+from studyplan.render.entries import TIMER, Unlogged, called, unlogged
 from studyplan.render.fields import Fields
 from studyplan.render.log import LOGGED, LogView
 from studyplan.render.words import Words
-
-# Its time may not be what was studied: what is said of that to a person, and to a script.
-_NOT_LOGGED = {
-    "stop": UNLOGGED,
-    "cancel": N_("Cancelled the timer for “{name}”. {time} not logged."),
-}
 
 
 @answer(("stop", "cancel"), Fields(TIMER.at("timer"), "minutes", ("logged=log", LOGGED)))
@@ -44,8 +38,9 @@ class StopView(NamedTuple):
         if self.log:
             yield from self.log.blocks(words)
             return
-        message = _NOT_LOGGED[self.verb]
-        if self.kept:
-            message = N_("Logged {time} on “{name}”, which is no longer in its roadmap.")
+        if not self.kept:
+            yield unlogged(Unlogged(self.timer, self.minutes), words, self.verb, 0)
+            return
+        message = N_("Logged {time} on “{name}”, which is no longer in its roadmap.")
         facts = {"name": called(self.timer, words), "time": words.clock(self.minutes)}
-        yield words.say(message, "good" if self.kept else "", **facts)
+        yield words.say(message, "good", **facts)

@@ -115,4 +115,4 @@ class TodayView(NamedTuple):
             wall = f"{words.near(running.since.date(), self.at.date())} {wall}"
         name = " ".join(named(running, words)).lstrip()
         message = N_("{name} since {clock} ({time})")
-        return words(message, name=name, clock=wall, time=words.hours(max(0, minutes)))
+        return words(message, name=name, clock=wall, time=words.clock(max(0, minutes)))

@@ -8,7 +8,7 @@ from studyplan.locale import N_, P_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, line
-from studyplan.render.entries import called
+from studyplan.render.entries import Unlogged, called, unlogged
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.history import sentence
 from studyplan.render.words import Words
@@ -39,7 +39,8 @@ _UNDO = {
 class UndoView(NamedTuple):
     """What was taken back, or done again; `left` are updates that were met on the way.
 
-    `timer` runs on by that. There may have been fewer than were asked for (`short`).
+    `timer` runs on by that, and one that was `stopped` by it is not logged. There may have been
+    fewer than were asked for (`short`).
     """
 
     verb: str
@@ -47,6 +48,7 @@ class UndoView(NamedTuple):
     left: Sequence[Act] = ()
     timer: RunningTimer | None = None
     short: bool = False
+    stopped: Unlogged | None = None
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """`undone` or `redone`, and what."""
@@ -63,6 +65,8 @@ class UndoView(NamedTuple):
             if act.kept:
                 why = N_("not undone, because it has changed since: {names}")
                 yield words.say(why, "warn", 2, names=tuple(act.kept))
+        if self.stopped:
+            yield unlogged(self.stopped, words)
         if self.timer:
             runs = N_(
                 "The timer for “{name}” runs again, since {since}. To stop it: studyplan stop"
