@@ -44,6 +44,11 @@ def exported(run: Run) -> str:
     return str(done.stdout)
 
 
+def damaged(text: str) -> str:
+    """With another time where 45 minutes are logged, and nothing else changed."""
+    return re.sub(r'(minutes\\":)45', r"\g<1>46", text)
+
+
 def elsewhere(tmp_path: Path, name: str = "elsewhere") -> Run:
     """Another home, in which nothing has been done."""
     home = tmp_path / name / "home"
@@ -107,7 +112,7 @@ def test_a_damaged_line_of_what_is_whole_here_is_named_and_changes_nothing(lived
     text = exported(lived)
     lines = text.splitlines()
     place = next(n for n, one in enumerate(lines, 1) if "time.log" in one)
-    lines[place - 1] = lines[place - 1].replace("45", "46")
+    lines[place - 1] = damaged(lines[place - 1])
     worse = "\n".join(lines)
     told = json.loads(lived("import", "journal", "-", "--json", input=worse).stdout)
     assert told["aside"] == [{"line": place, "why": "checksum"}]
@@ -133,7 +138,7 @@ def test_damaged_and_newer_lines_stand_aside_and_the_rest_goes_in(
     logged = next(n for n in events if "time.log" in lines[n])
     newer = sealed(of_line(lines[events[-1]])._replace(kind="of.tomorrow", data='{"x":1}')[:-1])
     bad = [*lines]
-    bad[logged] = bad[logged].replace("45", "46")
+    bad[logged] = damaged(bad[logged])
     bad[events[-1]] = newer.line().rstrip("\n")
     bad.insert(1, "garbage \x1b[2J")
     other = elsewhere(tmp_path)
@@ -163,12 +168,25 @@ def test_a_whole_line_behind_the_damaged_one_of_the_same_event_is_all_there_is(
 ) -> None:
     lines = exported(lived).splitlines()
     logged = next(n for n, line in enumerate(lines) if "time.log" in line)
-    lines.insert(logged, lines[logged].replace("45", "46"))
+    lines.insert(logged, damaged(lines[logged]))
     other = elsewhere(tmp_path)
     told = json.loads(other("import", "journal", "-", "--json", input="\n".join(lines)).stdout)
     assert (told["healed"], told["unread"], told["aside"]) == (0, [], [])
     assert json.loads(other("doctor", "--json").stdout)["unread"] == []
     assert json.loads(other("log", "list", "3", "--json").stdout)["minutes"] == 45
+
+
+def test_what_came_in_damaged_is_put_right_as_the_doctor_says(lived: Run, tmp_path: Path) -> None:
+    text = exported(lived)
+    other, home = elsewhere(tmp_path), tmp_path / "elsewhere" / "home"
+    other("import", "journal", "-", input=damaged(text))
+    screen = shown(at_terminal(home, ("doctor", "--rebuild"), 80), 80)
+    assert "restore" not in screen
+    advice = "  To put them right from an exported history: studyplan import journal FILE"
+    assert advice in screen.splitlines()
+    told = json.loads(other("import", "journal", "-", "--json", input=text).stdout)
+    assert (told["healed"], told["unread"]) == (1, [])
+    assert json.loads(other("doctor", "--json").stdout)["unread"] == []
 
 
 def test_a_dry_run_says_what_would_be_imported(lived: Run, tmp_path: Path) -> None:

@@ -194,7 +194,7 @@ def test_the_line_names_the_habits_that_are_due(begun: Run, line: Line) -> None:
 def test_in_a_pipe_the_day_stands_below_the_topics(by_days: Run) -> None:
     today = by_days("today", env={"STUDYPLAN_NOW": TUESDAY}).stdout.splitlines()
     following = by_days("next", env={"STUDYPLAN_NOW": TUESDAY}).stdout.splitlines()
-    assert today == [*following, "today\t2026-11-24\t90\t0\t330\t\t\t0\t0\t0\t0\t0"]
+    assert today == [*following, "today\t2026-11-24\t90\t0\t330\t\t\t0\t0\t0\t0\t0\t\t"]
 
 
 def test_short_is_a_line_without_colour(begun: Run, home: Path) -> None:
@@ -295,7 +295,9 @@ def test_the_reminder_is_quiet_once_something_is_done(
     assert reminded() == ""
     assert (tmp_path / "shown").read_text().startswith("studyplan|1 ")
     (tmp_path / "shown").unlink()
-    for study in (("log", "1", "10m"), ("done", "1")):
+    by_days("habit", "add", "Draw", "--every", "day", env={"STUDYPLAN_NOW": MONDAY})
+    nothing_to_do = ("pause", "2026-11-24..2026-11-26")
+    for study in (("log", "1", "10m"), ("done", "1"), ("habit", "done", "draw"), nothing_to_do):
         by_days(*study, env={"STUDYPLAN_NOW": TUESDAY})
         assert reminded() == ""
         assert not (tmp_path / "shown").exists()

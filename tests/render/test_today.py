@@ -100,10 +100,10 @@ def test_json_has_all_of_it() -> None:
     nothing = as_data(view(NOTHING), Words("en"))
     assert (nothing["running"], nothing["reviews"]) == (None, {"due": 0, "minutes": 0})
     assert [*as_rows(view(FULL), Words("en"))] == [
-        ["today", "2026-11-24", "90", "45", "300", "r/a", "25", "5", "10", "4", "0", "0"]
+        ["today", "2026-11-24", "90", "45", "300", "r/a", "25", "5", "10", "4", "0", "0", "", ""]
     ]
     assert [*as_rows(view(NOTHING), Words("en"))] == [
-        ["today", "2026-11-24", "0", "0", "300", "", "", "0", "0", "0", "0", "0"]
+        ["today", "2026-11-24", "0", "0", "300", "", "", "0", "0", "0", "0", "0", "", ""]
     ]
 
 

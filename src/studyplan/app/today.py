@@ -42,4 +42,5 @@ def _day(store: Store, now: Moment, commitment: Commitment | None, time: Calenda
         *(running, running.minutes(now.at) if running else 0),
         *(*reviews, store.study_days.in_a_row(today, time), days, ahead),
         store.study_days.not_logged(today, today),
+        store.study_days.is_studied(today),
     )

@@ -19,7 +19,8 @@ class Day(NamedTuple):
     None where it has nothing. The timer is `running` for `minutes`. `reviews` are due, which take
     so many `review_minutes`. `streak` is the number of days in a row. `days` are those that are
     left of the week where they hold no more than `left`, else 0; `ahead` is what of the day's
-    sessions was done on the days before. `not_logged` is work that is no part of `actual`.
+    sessions was done on the days before. `not_logged` is work that is no part of `actual`. It is
+    `studied` once anything is done in it, a habit too.
     """
 
     committed: int | None
@@ -33,6 +34,7 @@ class Day(NamedTuple):
     days: int = 0
     ahead: int = 0
     not_logged: NotLogged = NotLogged()
+    studied: bool = False
 
 
 def committed_on(

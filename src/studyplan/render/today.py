@@ -35,14 +35,14 @@ _RUNNING = Fields(
         ("running", _RUNNING),
         ("reviews=day", Fields("due=reviews minutes=review_minutes")),
         ("habits", [Fields("habit=key name title every")]),
-        "streak=day.streak",
+        "streak=day.streak studied=day.studied paused",
     ),
     {
         "topics": PROPOSED_ROW,
         "habits": "habit: habit title every",
         "": "today: date minutes.committed minutes.actual minutes.left_this_week"
         " running.key running.minutes reviews.due reviews.minutes streak"
-        " not_logged.topics not_logged.minutes",
+        " not_logged.topics not_logged.minutes studied paused",
     },
     schema=2,
 )

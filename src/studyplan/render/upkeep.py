@@ -206,13 +206,15 @@ class DoctorView(NamedTuple):
                 yield words.say(
                     "To restore damaged entries from a backup: studyplan restore --yes", "", 2
                 )
-            elif not harmless and not self.rebuild:
-                yield words.say(
+            elif not harmless:
+                look = N_(
                     "To look for them in the records next to the backups: "
-                    "studyplan doctor --rebuild",
-                    "",
-                    2,
+                    "studyplan doctor --rebuild"
                 )
+                again = N_(
+                    "To put them right from an exported history: studyplan import journal FILE"
+                )
+                yield words.say(again if self.rebuild else look, "", 2)
         for file, lines in groupby(r.aside, lambda one: one.file):
             message = N_("Kept aside, not imported from {file}: {lines}")
             yield from lines_listed(message, [*lines], words, file=file)

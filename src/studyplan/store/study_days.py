@@ -39,8 +39,12 @@ class StudyDays(Area):
         """
         free = free_days(self.store.learner_time.calendar())
         row = running(self._days(today, roadmap, "DESC"), today, free)
-        is_studied = next(self._days(today, roadmap, "DESC"), None) == today
+        is_studied = self.is_studied(today, roadmap)
         return Streak(row, longest(self._days(today, roadmap, "ASC"), free), is_studied)
+
+    def is_studied(self, today: date, roadmap: str | None = None) -> bool:
+        """Whether anything was studied today, or a habit done."""
+        return next(self._days(today, roadmap, "DESC"), None) == today
 
     def in_a_row(self, today: date, time: Calendar) -> int:
         """The days of study in a row that lead up to `today`, in the learner's `time`."""
