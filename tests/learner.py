@@ -16,7 +16,16 @@ WEEK = ("--tue", "3h", "--thu", "3h", "--sat", "8h", "--sun", "6h")
 FESTIVAL = (date(2027, 2, 4), date(2027, 2, 14))
 SICK = (date(2027, 3, 22), date(2027, 4, 4))
 SHARES = {(2027, 1): 1.2, (2027, 6): 0.5}  # the fast and the slow month
-SPEED = {"study": 0.75, "reading": 0.7, "exercise": 0.95, "deep-dive": 1.05, "project": 1.2}
+SPEED = {
+    "study": 0.75,
+    "reading": 0.7,
+    "exercise": 0.95,
+    "deep-dive": 1.05,
+    "lecture": 0.9,
+    "quiz": 0.9,
+    "exam": 1.0,
+    "project": 1.2,
+}
 
 Calls = tuple[tuple[str, ...], ...]
 DATES: dict[date, tuple[str, Calls]] = {

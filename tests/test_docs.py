@@ -117,7 +117,10 @@ def test_the_example_of_hours_comes_out_as_it_says(hours_example: Path) -> None:
     said = {name: (float(weight), 60 * int(hours)) for name, weight, hours in rows}
     found = {t.id: (t.weight, t.low_minutes) for t in roadmap.topics if not t.own_hours}
     assert said == found
-    kinds = r"a reading weighs (\d+), study (\d+), an exercise (\d+), a deep dive (\d+), a project (\d+)"
+    kinds = (
+        r"a quiz weighs (\d+), a lecture (\d+), a reading (\d+), an exam (\d+), study (\d+),"
+        r" an exercise (\d+), a deep dive (\d+), a project (\d+)"
+    )
     (figures,) = re.findall(kinds, " ".join(text.split()))
     assert [*map(float, figures)] == [*OPEN_HOURS.values()]
 

@@ -13,7 +13,7 @@ from studyplan.core.lessons import Lesson, LessonPoint
 from studyplan.core.vocabulary import DEPTHS, Depth, Kind, Status
 
 TODAY = date(2026, 11, 22)
-MADE = ("exercise", "project")
+MADE = ("exercise", "project", "quiz")
 CONCEPTS = ("attention", "backpropagation", "softmax")
 TASKS = (None, "iris", "mnist")
 
@@ -67,6 +67,8 @@ def covers(done: Iterable[Lesson], topic: Lesson, its: LessonPoint) -> bool:
     """Whether what is done covers a point, said as the rule is."""
     others = [one for one in done if one.key.split("/")[0] != topic.key.split("/")[0]]
     task = topic.same_as if topic.kind in MADE else None
+    if topic.kind == "exam":
+        return False
     if topic.kind == "project" or task:
         return any(one.kind in MADE and task and one.same_as == task for one in others)
     wanted, far = {*its.concepts}, DEPTHS[DEPTHS.index(its.depth) :]
@@ -74,7 +76,7 @@ def covers(done: Iterable[Lesson], topic: Lesson, its: LessonPoint) -> bool:
         {concept for one_of in one.points if one_of.depth in far for concept in one_of.concepts}
         for one in others
     ]
-    if topic.kind == "exercise" or its.depth == "build":
+    if topic.kind in ("exercise", "quiz") or its.depth == "build":
         return bool(wanted) and any(
             wanted <= its_own
             for one, its_own in zip(others, taught, strict=True)

@@ -83,6 +83,18 @@ def test_a_reading_is_enough_for_what_is_studied() -> None:
     assert not read.covering(lesson("q/a", depth="build"))
 
 
+def test_a_lecture_teaches_and_is_covered_as_study_is_a_quiz_as_an_exercise_and_an_exam_never() -> (
+    None
+):
+    heard = Learnt([lesson("p/a", kind="lecture", depth="build")])
+    assert [*heard.covering(lesson("q/a", kind="exercise", depth="build"))] == [""]
+    assert [*heard.covering(lesson("q/a", kind="quiz"))] == [""]
+    assert not heard.covering(lesson("q/a", kind="exam", depth="know"))
+    read = Learnt([lesson("p/a", kind="reading", depth="build")])
+    assert [*read.covering(lesson("q/a", kind="lecture"))] == [""]
+    assert not read.covering(lesson("q/a", kind="quiz", depth="know"))
+
+
 @given(several, lessons)
 def test_points_are_covered_by_other_roadmaps_each_concept_as_deep_or_deeper(
     learnt: list[Lesson], topic: Lesson

@@ -152,7 +152,15 @@ def test_a_migrated_database_has_the_tables_of_a_new_one(
     name: str, opened: Opened, tmp_path: Path
 ) -> None:
     create(tmp_path / "new.db", "2026-11-22T09:00:00.000000Z")
-    assert columns_and_indexes(database(opened(name))) == columns_and_indexes(tmp_path / "new.db")
+    files = database(opened(name)), tmp_path / "new.db"
+    assert columns_and_indexes(files[0]) == columns_and_indexes(files[1])
+    assert words_that_columns_hold(files[0]) == words_that_columns_hold(files[1])
+
+
+def words_that_columns_hold(file: Path) -> dict[str, list[str]]:
+    """The closed lists of words that are checked, by table."""
+    tables = dict(ask(file, "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"))
+    return {name: sorted(re.findall(r"\w+ IN \([^)]*\)", sql)) for name, sql in tables.items()}
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if EXPECTED[n]["schema"] == 5])

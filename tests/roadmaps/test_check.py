@@ -75,7 +75,7 @@ def test_a_good_file_is_good() -> None:
         ("{en: Small, zh: 小}", "{en: Small}", "4:8: `zh` is missing"),
         ("{en: Small, zh: 小}", "[Small]", "4:8: `title`: expected a text, but square brackets make a list; put the text in quotes"),
         ("duration: 2-3 weeks", "duration: a while", "9:15: `duration`: 'a while' is not a duration"),
-        ("kind: project", "kind: projekt", "19:19: `kind`: expected 'study', 'reading', 'exercise', 'project' or 'deep-dive', not 'projekt'; did you mean `project`?"),
+        ("kind: project", "kind: projekt", "19:19: `kind`: expected 'study', 'reading', 'lecture', 'exercise', 'project', 'deep-dive', 'quiz' or 'exam', not 'projekt'; did you mean `project`?"),
         ("concept: lstm", "concept: [lstm]", "16:22: `concept`: expected a text, not a list; write: concept: lstm"),
         ("{kind: book,", "{first: yes, kind: book,", "23:25: `first`: expected true or false, not 'yes'; write: - {first: true, kind: book,"),
         ("concept: lstm", "concept: lstmm", "16:22: unknown concept `lstmm`; did you mean `lstm`?"),

@@ -8,8 +8,8 @@ from studyplan.core.topics import Point, Resource
 from studyplan.named_tuples import NamedTuple
 
 Ticked = Mapping[str, frozenset[str]]
-# What is made, not only learnt: the practical goals of a stage.
-GOALS = ("project", "exercise")
+# What is made or passed, not only learnt: the practical goals of a stage.
+GOALS = ("project", "exercise", "quiz", "exam")
 
 
 class ChecklistPoint(NamedTuple):

@@ -3,9 +3,9 @@
 A point is covered when topics of other roadmaps that are done or known teach each of its concepts,
 at its depth or deeper. What has to be made is covered by one topic that teaches all of it, and by
 nothing that was only read. A project, or an exercise that names its task, is covered by one of the
-same task alone, and then as a whole. A topic whose points are all covered, or ticked
-already, is done by credit; of another the covered points are ticked by it. What was covered before
-and is not ticked was declined, and stays so.
+same task alone, and then as a whole; an exam by nothing. A topic whose points are all covered, or
+ticked already, is done by credit; of another the covered points are ticked by it. What was covered
+before and is not ticked was declined, and stays so.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -18,7 +18,10 @@ from studyplan.core.vocabulary import Kind
 from studyplan.named_tuples import NamedTuple
 
 KIND_WEIGHT: dict[Kind, float] = {
+    "quiz": 0.5,
     "reading": 1.0,
+    "lecture": 1.0,
+    "exam": 1.0,
     "study": 2.0,
     "exercise": 2.0,
     "deep-dive": 3.0,
@@ -26,7 +29,10 @@ KIND_WEIGHT: dict[Kind, float] = {
 }
 POINT_WEIGHT = 0.25
 OPEN_HOURS: dict[Kind, float] = {
+    "quiz": 1,
+    "lecture": 2,
     "reading": 3,
+    "exam": 3,
     "study": 6,
     "exercise": 4,
     "deep-dive": 10,

@@ -9,7 +9,7 @@ from studyplan.core.vocabulary import DEPTHS, GIVING, MET, Depth, Kind, Status
 from studyplan.named_tuples import NamedTuple
 
 # What has been made cannot be replaced by what has only been read.
-_MADE: tuple[Kind, ...] = ("exercise", "project")
+_MADE: tuple[Kind, ...] = ("exercise", "project", "quiz")
 
 
 class LessonPoint(NamedTuple):
@@ -57,8 +57,11 @@ class Lesson(NamedTuple):
 
     @property
     def by_task_alone(self) -> bool:
-        """Whether only the same task covers it: a project, or an exercise that names its task."""
-        return self.kind == "project" or self.task is not None
+        """Whether only the same task covers it: a project, or an exercise that names its task.
+
+        And nothing an exam: it has to be sat.
+        """
+        return self.kind in ("project", "exam") or self.task is not None
 
     @property
     def wanted(self) -> Sequence[LessonPoint]:

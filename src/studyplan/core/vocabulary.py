@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from studyplan.errors import UsageError
 
-Kind = Literal["study", "reading", "exercise", "project", "deep-dive"]
+Kind = Literal["study", "reading", "lecture", "exercise", "project", "deep-dive", "quiz", "exam"]
 Lane = Literal["theory", "practice", "trends", "review"]
 Depth = Literal["know", "use", "build"]
 ResourceKind = Literal[
@@ -58,9 +58,12 @@ _LANES_SAID: Mapping[str, Lane] = {
 LANE_OF_KIND: dict[Kind, Lane] = {
     "study": "theory",
     "reading": "theory",
+    "lecture": "theory",
     "exercise": "practice",
     "project": "practice",
     "deep-dive": "practice",
+    "quiz": "practice",
+    "exam": "practice",
 }
 
 

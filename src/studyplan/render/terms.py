@@ -40,9 +40,12 @@ HOW_OFTEN = {
 KINDS = {
     "study": N_("study"),
     "reading": N_("reading"),
+    "lecture": N_("lecture"),
     "exercise": N_("exercise"),
     "project": N_("project"),
     "deep-dive": N_("deep dive"),
+    "quiz": N_("quiz"),
+    "exam": N_("exam"),
 }
 LANES = {
     "theory": N_("theory"),

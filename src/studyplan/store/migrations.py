@@ -183,6 +183,23 @@ _TEACHING = (
     " FOREIGN KEY(topic_id) REFERENCES topic (id))",
     "CREATE INDEX resource_tick_of_day ON resource_tick (day, topic_id)",
 )
+# Topics of the kinds lecture, quiz and exam.
+_TOPIC = (
+    "CREATE TABLE topic_9 (id INTEGER NOT NULL, roadmap_id INTEGER NOT NULL, stage_id INTEGER NOT"
+    " NULL, module_id INTEGER NOT NULL, slug VARCHAR NOT NULL, position INTEGER NOT NULL,"
+    " plan_order INTEGER NOT NULL, kind VARCHAR NOT NULL, lane VARCHAR NOT NULL,"
+    " depth VARCHAR NOT NULL, area VARCHAR, concept VARCHAR, title_en VARCHAR NOT NULL,"
+    " title_zh VARCHAR NOT NULL, note_en VARCHAR, note_zh VARCHAR, optional BOOLEAN NOT NULL,"
+    " origin VARCHAR NOT NULL, weight FLOAT NOT NULL, own_hours VARCHAR,"
+    " low_minutes INTEGER NOT NULL, high_minutes INTEGER NOT NULL, minutes INTEGER NOT NULL,"
+    " own_weight FLOAT, basis_en VARCHAR, basis_zh VARCHAR, same_as VARCHAR, group_en VARCHAR,"
+    " group_zh VARCHAR, done_when_en VARCHAR, done_when_zh VARCHAR, PRIMARY KEY (id),"
+    " CHECK (kind IN ('study', 'reading', 'lecture', 'exercise', 'project', 'deep-dive', 'quiz',"
+    " 'exam')), CHECK (lane IN ('theory', 'practice', 'trends', 'review')),"
+    " CHECK (depth IN ('know', 'use', 'build')),"
+    " FOREIGN KEY(roadmap_id) REFERENCES roadmap (id), FOREIGN KEY(stage_id) REFERENCES stage (id),"
+    " FOREIGN KEY(module_id) REFERENCES module (id))"
+)
 
 
 def _run(*statements: str) -> Step:
@@ -209,6 +226,15 @@ def _crc(*parts: bytes | None) -> str:
     return f"{crc32(_BETWEEN.join(_NOTHING if part is None else part for part in parts)):08x}"
 
 
+def _curricula(connection: sqlite3.Connection) -> None:
+    """What other curricula say: a table whose checks change is made anew, as are projections."""
+    connection.execute(_TOPIC)
+    names = ", ".join(name for _, name, *_ in connection.execute("PRAGMA table_info(topic)"))
+    connection.execute(f"INSERT INTO topic_9 ({names}) SELECT {names} FROM topic")
+    connection.execute("DROP TABLE topic")  # its indexes are made when the tables are mended
+    connection.execute("ALTER TABLE topic_9 RENAME TO topic")
+
+
 STEPS: dict[int, Step] = {
     2: _run(*_EDITIONS),
     3: _planning,
@@ -220,6 +246,7 @@ STEPS: dict[int, Step] = {
         "CREATE TABLE set_aside (mark VARCHAR NOT NULL, file VARCHAR NOT NULL, line INTEGER"
         " NOT NULL, why VARCHAR NOT NULL, text BLOB NOT NULL, PRIMARY KEY (mark))"
     ),
+    9: _curricula,
 }
 
 

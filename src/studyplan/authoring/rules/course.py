@@ -11,7 +11,7 @@ from studyplan.roadmaps import parts, values
 from studyplan.roadmaps.positions import Path
 from studyplan.roadmaps.resolve import own_concepts
 
-TEACHING = ("study", "reading", "exercise", "deep-dive")
+TEACHING = ("study", "reading", "lecture", "exercise", "deep-dive")
 
 
 class Thing(NamedTuple):
