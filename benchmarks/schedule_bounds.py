@@ -11,9 +11,9 @@ from schedule_instances import Instance
 from studyplan.core.budgets import parts_taken, taken_out
 from studyplan.core.calendar import Bin
 from studyplan.core.graph import plan_order
-from studyplan.core.schedule import Work
 from studyplan.core.session import Session
 from studyplan.core.weeks import monday
+from studyplan.core.work import Work
 
 SLACK = 1.06  # how far beyond the bound the time reaches that is looked at, and two weeks more
 

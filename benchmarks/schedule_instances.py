@@ -13,9 +13,9 @@ from schedule_store import write_home
 from studyplan.core.availability import Lanes, Rule, Slot
 from studyplan.core.budgets import NO_BUDGETS, Budgets
 from studyplan.core.calendar import Calendar
-from studyplan.core.schedule import Work
 from studyplan.core.typical_week import from_template
 from studyplan.core.vocabulary import LANE_OF_KIND, Kind, Lane
+from studyplan.core.work import Work
 from studyplan.roadmaps.load import load
 from studyplan.store.connection import writing
 

@@ -20,10 +20,11 @@ from studyplan.core.availability import Rule
 from studyplan.core.calendar import Calendar
 from studyplan.core.model import Loaded, Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.core.plan import end_of
-from studyplan.core.schedule import Work, plan
+from studyplan.core.schedule import plan
 from studyplan.core.session import Session
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import DAYS
+from studyplan.core.work import Work
 
 COMMAND = f"{shlex.quote(str(Path(sys.executable).with_name('studyplan')))} plan --json"
 NOW = f"{TODAY}T08:00:00"

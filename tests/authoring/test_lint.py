@@ -412,6 +412,16 @@ def test_the_timeline_is_as_long_as_the_stages(
     assert [sentence(f, EN) for f in found(whole, "timeline-span")] == expected
 
 
+def test_dates_that_contradict_what_is_needed() -> None:
+    essay, talk = topic("essay", due="2026-12-18"), topic("talk", needs=["essay"])
+    late = stage("one", module("m", essay, talk, topic("exam", on="2026-12-14", needs=["talk"])))
+    assert said(roadmap(late), "date-order") == [
+        "warning one/m/exam/on: exam (2026-12-14) is earlier than what it needs: essay (2026-12-18)"
+    ]
+    early = stage("one", module("m", essay, topic("exam", on="2026-12-18", needs=["essay"])))
+    assert said(roadmap(early), "date-order") == []
+
+
 def test_needs_that_come_later() -> None:
     near = stage("one", module("m", topic("a", needs=["b"]), topic("b")))
     assert said(roadmap(near), "needs-later") == [

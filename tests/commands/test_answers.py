@@ -17,6 +17,8 @@ TOPIC = {
     "kind",
     "lane",
     "status",
+    "on",
+    "due_by",
     "hours_left",
     "due",
     "why",
@@ -68,7 +70,7 @@ HOURS = {
     "reviews",
     "reviewed",
 }
-SESSION = {"date", "topic", "number", "title", "lane", "minutes", "status"}
+SESSION = {"date", "topic", "number", "title", "lane", "minutes", "status", "on", "due_by"}
 
 
 def test_sessions_and_hours_of_a_week(begun: Run) -> None:

@@ -26,12 +26,12 @@ _OF_HABITS = [
 ]
 _HABITS = {"schema", "date", "act", "on", "told", "already", "habits", "plan"}
 KEYS: dict[tuple[str, ...], set[str]] = {
-    ("today",): {"schema", "date", "topics", "fit_minutes", "last_week", "minutes", "not_logged", "running", "reviews", "habits", "streak"},
+    ("today",): {"schema", "date", "topics", "gone", "fit_minutes", "last_week", "minutes", "not_logged", "running", "reviews", "habits", "streak"},
     **dict.fromkeys(_OF_HABITS, _HABITS),
-    ("next",): {"schema", "date", "topics", "fit_minutes", "last_week"},
+    ("next",): {"schema", "date", "topics", "gone", "fit_minutes", "last_week"},
     ("status",): {"schema", "date", "topics", "hours", "hours_per_week", "to_be_credited", "weeks", "ends", "likely", "late", "stages"},
-    ("week",): {"schema", "week", "start", "end", "hours", "sessions", "unplanned", "comes_with", "done_besides", "lane_debt", "pauses", "habits", "last_week", "late"},
-    ("show", "optimisers"): {"schema", "number", "key", "id", "title", "roadmap", "stage", "module", "kind", "lane", "group", "depth", "concept", "status", "optional", "origin", "hours", "weight", "basis", "note", "points", "facts", "done_when", "resources", "needs", "unlocks", "sessions", "started_on", "finished_on", "credited_by", "credited_from", "satisfies", "satisfies_partly", "comes_with", "review", "pin", "notes", "evidence"},
+    ("week",): {"schema", "week", "start", "end", "hours", "sessions", "unplanned", "comes_with", "done_besides", "lane_debt", "pauses", "habits", "last_week", "late", "dated"},
+    ("show", "optimisers"): {"schema", "number", "key", "id", "title", "roadmap", "stage", "module", "kind", "lane", "group", "depth", "concept", "on", "due_by", "status", "optional", "origin", "hours", "weight", "basis", "note", "points", "facts", "done_when", "resources", "needs", "unlocks", "sessions", "started_on", "finished_on", "credited_by", "credited_from", "satisfies", "satisfies_partly", "comes_with", "review", "pin", "notes", "evidence"},
     ("show", "dl-for-programmers"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "concepts", "sections"},
     ("roadmap", "show", "dl-for-programmers", "--timeline"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "concepts", "sections"},
     ("why", "optimisers"): {"schema", "number", "key", "place", "why", "hours", "module", "stage", "pace", "weight", "weight_by", "comes_with", "basis", "shared", "weights", "unmet", "unlocks"},
@@ -77,7 +77,7 @@ KEYS: dict[tuple[str, ...], set[str]] = {
     ("review", "on"): {"schema", "on", "since", "retention", "share", "spread", "until", "plan"},
     ("review", "off"): {"schema", "on", "since", "retention", "share", "spread", "until", "plan"},
     ("replan",): {"schema", "date", "roadmap", "wanted", "ends", "likely", "ways", "accepted", "plan"},
-    ("plan",): {"schema", "date", "ends", "likely", "stages", "finishing", "comes_with", "estimates"},
+    ("plan",): {"schema", "date", "ends", "likely", "stages", "finishing", "comes_with", "estimates", "dated"},
     ("plan", "--against", "baseline"): {"schema", "date", "baselines", "stages"},
     ("baseline",): {"schema", "baselines", "stages"},
     ("forecast",): {"schema", "date", "observations", "weeks_seen", "hours_per_week", "milestones", "targets", "estimates"},

@@ -125,7 +125,18 @@ def test_json_is_everything_whatever_the_part(run: Run) -> None:
             "optional",
             "origin",
         ),
-        *("group", "same_as", "hours", "status", "note", "points", "facts", "done_when"),
+        *(
+            "group",
+            "same_as",
+            "on",
+            "due",
+            "hours",
+            "status",
+            "note",
+            "points",
+            "facts",
+            "done_when",
+        ),
         *("resources", "needs"),
     }
     explain = terms["points"][1]

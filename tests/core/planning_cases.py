@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from studyplan.core.availability import Lanes, Rule, Slot
 from studyplan.core.budgets import Budgets
 from studyplan.core.calendar import Calendar
-from studyplan.core.schedule import Plan, Work, plan
+from studyplan.core.schedule import plan
 from studyplan.core.session import Session
 from studyplan.core.vocabulary import LANES
+from studyplan.core.work import Plan, Work
 
 EVER = date(2020, 1, 1)
 MONDAY = date(2026, 11, 23)

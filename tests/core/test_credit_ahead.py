@@ -21,8 +21,9 @@ from studyplan.core.credit_ahead import (
 )
 from studyplan.core.effort import minutes_left
 from studyplan.core.lessons import Learnt, Lesson
-from studyplan.core.schedule import Plan, Work, plan
+from studyplan.core.schedule import plan
 from studyplan.core.vocabulary import Depth
+from studyplan.core.work import Plan, Work
 from tests.core.credit_cases import act, giving, lesson, lived, marked, point
 from tests.core.planning_cases import (
     DAY,

@@ -6,7 +6,7 @@ from studyplan.core.forecast import Evidence, WeekGone, hours_needed
 from studyplan.core.forecast_basis import ForecastBasis
 from studyplan.core.goals import Goal, OpenRoadmap, Waiting, kept_ends
 from studyplan.core.optional_topics import last_spare
-from studyplan.core.schedule import Work
+from studyplan.core.work import Work
 from tests.core.forecasts import DAY, MONDAY, WEEK
 
 GONE = [WeekGone(MONDAY - n * WEEK, 600, 600, 600) for n in range(20, 0, -1)]

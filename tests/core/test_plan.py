@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from studyplan.core.commitment import Commitment, Worked, figures, parts
 from studyplan.core.credit_ahead import LessonAhead
 from studyplan.core.effort import Effort
-from studyplan.core.plan import Running, Situation, plan_from_today, planned, stretches
-from studyplan.core.schedule import Plan, Work
+from studyplan.core.plan import Situation, plan_from_today, planned, stretches
+from studyplan.core.running_week import Running
 from studyplan.core.weeks import monday, sunday
+from studyplan.core.work import Plan, Work
 from studyplan.errors import StudyplanError
 from tests.core.credit_cases import lessons
 from tests.core.planning_cases import DAY, Case, cases, minutes_by_topic

@@ -8,17 +8,10 @@ from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, Worked, parts
 from studyplan.core.credit_ahead import LessonAhead
 from studyplan.core.effort import Effort
-from studyplan.core.plan import (
-    Running,
-    Situation,
-    Stretch,
-    end_of,
-    plan_from_today,
-    planned,
-    stretches,
-)
-from studyplan.core.schedule import Plan, Work
+from studyplan.core.plan import Situation, Stretch, end_of, plan_from_today, planned, stretches
+from studyplan.core.running_week import Running
 from studyplan.core.session import Session
+from studyplan.core.work import Plan, Work
 from tests.core.credit_cases import lesson, point
 from tests.core.planning_cases import DAY, EVER, MONDAY, WEEK, Case, minutes_by_topic
 from tests.core.test_plan import Life

@@ -9,10 +9,10 @@ from studyplan.core import schedule
 from studyplan.core.availability import SHORTEST, Lanes, Rule, Slot
 from studyplan.core.budgets import NO_BUDGETS, Budgets, parts_taken
 from studyplan.core.calendar import Calendar
-from studyplan.core.schedule import Work
 from studyplan.core.session import Session
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
+from studyplan.core.work import Work
 from studyplan.errors import StudyplanError
 from tests.core.planning_cases import (
     DAY,

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from studyplan.core.availability import Lanes, Rule, Slot
 from studyplan.core.budgets import MOST_TAKEN, Budgets, Overhead, overhead, parts_taken, taken_out
 from studyplan.core.calendar import Calendar
-from studyplan.core.schedule import Work, plan
+from studyplan.core.schedule import plan
 from studyplan.core.session import Session
 from studyplan.core.vocabulary import LANES, Lane
+from studyplan.core.work import Work
 from studyplan.errors import StudyplanError
 from tests.core.planning_cases import EVER, MONDAY, Case, cases, rules, shares, sittings
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from studyplan.core.schedule import Work
+from studyplan.core.work import Work
 from studyplan.store.connection import reading
 from tests.conftest import Run
 

@@ -4,17 +4,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import itemgetter
 
+from studyplan.app.dated import dated_topics
 from studyplan.app.estimates import beyond_durations
 from studyplan.app.naming import followed_one
 from studyplan.core.commitment import by_topic
+from studyplan.core.deadlines import Dated
 from studyplan.core.journal.clock import Moment
 from studyplan.core.plan import end_of, stretches
-from studyplan.core.schedule import Plan
 from studyplan.core.session import Session
 from studyplan.core.stages import StageAhead
 from studyplan.core.topic_details import ComesWith
 from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import monday
+from studyplan.core.work import Plan
 from studyplan.errors import NotFoundError
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
@@ -52,6 +54,7 @@ def plan(
         ends=forecast.ends(end_of(laid.sessions), only),
         comes_with=[c for c in laid.credited if only in (None, c.topic.roadmap)],
         estimates=beyond_durations(store, today, only),
+        dated=dated_topics(store, laid.dated, only),
     )
 
 
@@ -85,11 +88,12 @@ def _slips(store: Store, stages: Iterable[StageAhead]) -> list[Slip]:
 
 
 class _Laid(NamedTuple):
-    """The sessions ahead and the stages with them, and the topics that come with others."""
+    """The sessions ahead and the stages with them, topics that come with others, and dates."""
 
     sessions: Sequence[Session]
     stages: Sequence[StageAhead]
     credited: Sequence[ComesWith]
+    dated: Sequence[Dated]
 
 
 def _laid_out(store: Store, today: date, only: str | None) -> _Laid:
@@ -100,7 +104,8 @@ def _laid_out(store: Store, today: date, only: str | None) -> _Laid:
     credited = _credited(store, laid)
     saved = {one.topic.key: one.minutes for one in credited}
     stages = store.plan.stages([*gone, *laid.sessions], saved)
-    return _Laid(sessions, [s for s in stages if only in (None, s.roadmap)], credited)
+    its_stages = [s for s in stages if only in (None, s.roadmap)]
+    return _Laid(sessions, its_stages, credited, laid.dated)
 
 
 def _credited(store: Store, laid: Plan) -> list[ComesWith]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from studyplan.app.credit import credits_given, elsewhere
+from studyplan.app.dated import dated_topics
 from studyplan.app.ends import lateness
 from studyplan.app.looking_back import last_week
 from studyplan.core.budgets import WEEKS_OF_DEBT, owed
@@ -15,13 +16,15 @@ from studyplan.core.commitment import (
     parts,
     still_committed,
 )
+from studyplan.core.deadlines import Dated
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.plan import Running, running
+from studyplan.core.running_week import Running, running
 from studyplan.core.session import Session
 from studyplan.core.topics import SessionRow, TopicRow
 from studyplan.core.vocabulary import MET, Lane
 from studyplan.core.weeks import monday, sunday
+from studyplan.core.work import Plan
 from studyplan.errors import StudyplanError
 from studyplan.render.week import WeekView
 from studyplan.store.store import Store
@@ -34,10 +37,12 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
     commitment = store.weeks.commitment(first, today)
     work = store.weeks.worked(commitment, first, today) if first <= this else {}
     sessions = [*still_committed(commitment, parts(commitment, work))] if commitment else []
-    filled: Iterable[Session] = ()
+    laid = _NOTHING
     figures = None
     if first > this:
-        sessions, figures = _ahead(store, today, time, first)
+        laid = _ahead(store, today, time, first)
+        sessions = [session for session in laid.sessions if session.week == first]
+        figures = _figures_ahead(time, first, laid) if laid is not _NOTHING else None
     else:
         begun_with = commitment or Commitment(first, first, time.minutes_in(first), 0)
         # A week that nobody began has figures too, where something was followed by then.
@@ -46,11 +51,11 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
             figures = _figures(store, begun_with, work, today, roadmap)
         if first == this:
             now = running(commitment, work, figures) if commitment and figures else None
-            filled = _filled(store, today, now)
+            laid = _filled(store, today, now)
     rows = _session_rows(store, sessions, roadmap)
     if first < this:  # as topics stood then
         rows = [row._replace(topic=_then(store, row.topic, last)) for row in rows]
-    next_in_line = _session_rows(store, filled, roadmap)
+    next_in_line = _session_rows(store, laid.filled, roadmap)
     topics = [session.topic for session in (*rows, *next_in_line)]
     open_ = [TopicMarked(TopicKey(t.key), "done", today) for t in topics if t.status not in MET]
     own_roadmaps = [one for one in followed if roadmap in (None, one[0])]
@@ -80,6 +85,7 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
         habits=store.habits.of_week(first, roadmap),
         before=last_week(store, today) if first == this else None,
         late=lateness(store, today) if first == this else None,
+        dated=dated_topics(store, _up_to(laid, first, this), roadmap),
     )
 
 
@@ -107,31 +113,41 @@ def _debts(store: Store, time: Calendar, week: date) -> dict[Lane, int]:
     return owed(rule.lanes, store.study_days.by_lane(begin, end))
 
 
-def _ahead(
-    store: Store, today: date, time: Calendar, first: date
-) -> tuple[list[Session], Figures | None]:
-    """What the plan has in a week to come, and the figures of that week."""
+_NOTHING = Plan([], {}, {})
+
+
+def _ahead(store: Store, today: date, time: Calendar, first: date) -> Plan:
+    """What the plan has up to the end of a week to come."""
     if not time.rules:
-        return [], None
+        return _NOTHING
     try:
-        laid = store.plan.ahead(today, until=first)
+        return store.plan.ahead(today, until=first)
     except StudyplanError:  # no time for anything
-        return [], None
-    sessions = [session for session in laid.sessions if session.week == first]
+        return _NOTHING
+
+
+def _figures_ahead(time: Calendar, first: date, laid: Plan) -> Figures:
+    """The figures of a week to come."""
     capacity, taken = time.minutes_in(first), laid.taken.get(first, 0)
-    committed = sum(session.minutes for session in sessions)
+    committed = sum(session.minutes for session in laid.sessions if session.week == first)
     left = capacity - taken
-    return sessions, Figures(
+    return Figures(
         *(capacity, taken, committed, 0, 0, 0, 0), left=left, unplanned=max(0, left - committed)
     )
 
 
-def _filled(store: Store, today: date, now: Running | None) -> Iterable[Session]:
-    """Where the time of the running week would go that is not committed."""
+def _filled(store: Store, today: date, now: Running | None) -> Plan:
+    """The plan of the running week: where the time would go that is not committed."""
     try:
-        return store.plan.ahead(today, until=today, near=True, now=now).filled
+        return store.plan.ahead(today, until=today, near=True, now=now)
     except StudyplanError:
-        return ()
+        return _NOTHING
+
+
+def _up_to(laid: Plan, first: date, this: date) -> list[Dated]:
+    """What has a date in the week of Monday `first`; in `this` one also what is past."""
+    since = date.min if first == this else first
+    return [one for one in laid.dated if since <= one.day <= sunday(first)]
 
 
 def _then(store: Store, topic: TopicRow, last: date) -> TopicRow:

@@ -44,7 +44,8 @@ def whats_next(
     counts = summed(s for s in store.roadmaps.stages() if roadmap in (None, s.roadmap))
     before = last_week(store, today) if following else None
     missing = () if following else store.incoming.missing()
-    return NextView(today, best, following, counts, lane, fit, before, missing)
+    gone = store.topics.gone_by(today, roadmap)
+    return NextView(today, best, following, counts, lane, fit, before, missing, gone)
 
 
 def offered(
@@ -57,7 +58,7 @@ def offered(
 ) -> list[Candidate]:
     """The topics that could be studied now, each with the one that it will come with."""
     candidates = store.topics.candidates(
-        limit, store.this_week.places(today, commitment), lane, roadmap
+        limit, today, store.this_week.places(today, commitment), lane, roadmap
     )
     if not store.roadmaps.several():
         return candidates

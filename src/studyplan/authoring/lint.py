@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from studyplan.authoring.rules import (
+    dates,
     duplicates,
     hours,
     languages,
@@ -27,6 +28,7 @@ _RULES: tuple[Rule, ...] = (
     *(hours.weights_beyond, hours.no_weight, hours.weight_unused, hours.no_basis),
     *(lengths.module_weeks, lengths.module_places, lengths.stage_stated),
     *(lengths.stage_weeks, lengths.stage_open),
+    dates.date_order,
     *(timeline.timeline_gaps, timeline.timeline_order),
     *(timeline.timeline_stages, timeline.timeline_span),
     *(order.needs_later, order.concept_later, order.concept_untaught, order.concept_circle),

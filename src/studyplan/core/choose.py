@@ -36,11 +36,17 @@ class Reason(NamedTuple):
 
 
 def choose(candidates: Iterable[Candidate], today: date) -> list[Candidate]:
-    """Candidates best first: in progress, overdue, this week's, then ready ones in plan order."""
+    """Candidates best first.
+
+    What is today or was due by now, in progress, overdue, this week's, then ready ones in plan
+    order.
+    """
     return sorted(candidates, key=lambda c: _order(c, today))
 
 
 def _order(candidate: Candidate, today: date) -> tuple[int, int, int]:
+    if day := _today_or_past(candidate.topic, today):
+        return -1, day.toordinal(), candidate.rank
     if candidate.topic.status == "doing":
         band = 0
     elif _overdue(candidate.committed, today):
@@ -50,6 +56,11 @@ def _order(candidate: Candidate, today: date) -> tuple[int, int, int]:
     else:
         band = 3 if candidate.comes_with is None else 4
     return band, candidate.committed.place if candidate.committed else 0, candidate.rank
+
+
+def _today_or_past(topic: TopicRow, today: date) -> date | None:
+    """The day that a topic is on, or due by, if that is not later than today."""
+    return min((day for day in (topic.on, topic.due) if day and day <= today), default=None)
 
 
 def _overdue(at: Committed | None, today: date) -> bool:
@@ -77,11 +88,15 @@ WORTH_BEGINNING = 30
 def reasons(candidate: Candidate, today: date, fit: int | None = None) -> tuple[Reason, ...]:
     """Why a candidate is proposed, the weightiest reason first; never empty.
 
-    The words are `fits` and `begins` (what it is good for within `fit` minutes), `in-progress`,
-    `overdue`, `this-day` or `this-week`, `comes-with`, and `ready` where there is no other.
+    The words are `on` (its day), `due` and `was-due` with their days, `fits` and `begins` (what it
+    is good for within `fit` minutes), `in-progress`, `overdue`, `this-day` or `this-week`,
+    `comes-with`, and `ready` where there is no other.
     """
-    why = []
     topic, at = candidate.topic, candidate.committed
+    why = [Reason("on", (("day", topic.on),))] if topic.on else []
+    if topic.due:
+        word = "due" if topic.due >= today else "was-due"
+        why.append(Reason(word, (("day", topic.due),)))
     if fit is not None and topic.left <= fit:
         why.append(Reason("fits", (("fit", fit), ("minutes", topic.left))))
     elif topic.status == "doing":
@@ -90,7 +105,7 @@ def reasons(candidate: Candidate, today: date, fit: int | None = None) -> tuple[
         why.append(Reason("begins", (("fit", fit),)))
     if at and _overdue(at, today):
         why.append(Reason("overdue", (("day", at.last),)))
-    elif at:
+    elif at and topic.on is None:
         why.append(Reason("this-day", (("day", at.day),)) if at.day else Reason("this-week"))
     elif candidate.comes_with is not None:
         why.append(Reason("comes-with", (("giver", candidate.comes_with),)))

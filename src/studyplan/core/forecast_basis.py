@@ -11,7 +11,7 @@ from studyplan.core.credit_ahead import credited_in_order
 from studyplan.core.forecast import Evidence, Forecast, forecast, hours_needed, odds
 from studyplan.core.goals import Goal, OpenRoadmap, goals
 from studyplan.core.optional_topics import last_spare
-from studyplan.core.schedule import Work
+from studyplan.core.work import Work
 from studyplan.named_tuples import NamedTuple
 
 # Hours that something takes are rounded up to this many minutes a week.

@@ -1,6 +1,7 @@
 """Prerequisite graphs: their cycles, their order, and what concepts imply."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
@@ -183,18 +184,27 @@ def _reduce(
 
 
 def order_keys(
-    opens: Sequence[Sequence[int]], later: Sequence[bool], hurried: Sequence[bool]
+    opens: Sequence[Sequence[int]],
+    later: Sequence[bool],
+    hurried: Sequence[bool],
+    by: Sequence[date | None] = (),
 ) -> list[int]:
     """A number for each place that tells rank and place: the lowest is taken first.
 
     `opens` are the (later) places that need each one. What is `later` comes after all others, what
     is `hurried` before them (empty if nothing is); what a topic needs is as urgent as the topic.
+    Those that are to be finished `by` a day (empty if none is) change places so that the earliest
+    comes first.
     """
     size = len(opens)
     rank = [size + n if last else n for n, last in enumerate(later)]
     if hurried:
         rank = [r - 2 * size if first else r for r, first in zip(rank, hurried, strict=True)]
-    if hurried or any(later):
+    days = {n: day for n, day in enumerate(by) if day}
+    first_due = sorted(days, key=lambda n: (days[n], rank[n]))
+    for n, place in zip(first_due, sorted(rank[n] for n in days), strict=True):
+        rank[n] = place
+    if hurried or days or any(later):
         for n in range(size - 1, -1, -1):
             for other in opens[n]:
                 if rank[other] < rank[n]:

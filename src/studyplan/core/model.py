@@ -23,6 +23,8 @@ class Topic(NamedTuple):
     `own_hours` and `own_weight` are what its file says of its hours, `basis` what they rest on. Its
     `facts` need not be learnt. Projects and exercises of one task are the `same_as`
     each other.
+    `facts` need not be learnt. Projects of one task are the `same_as` each other.
+    `on_day` and `due` are ISO days: the one that it is on, and the one that it is due by.
     `number` is None where its roadmap was never followed, `status` where it is not loaded.
     """
 
@@ -47,6 +49,8 @@ class Topic(NamedTuple):
     group: Text | None = None
     facts: tuple[Point, ...] = ()
     done_when: Text | None = None
+    on_day: str | None = None
+    due: str | None = None
     formerly: tuple[str, ...] = ()
     low_minutes: int = 0
     high_minutes: int = 0

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from studyplan.core.graph import plan_order
-from studyplan.core.schedule import Work
+from studyplan.core.work import Work
 
 
 def spare(work: Sequence[Work], optional: Collection[str]) -> list[str]:

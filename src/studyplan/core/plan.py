@@ -3,22 +3,19 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from studyplan.core.budgets import NO_BUDGETS, Budgets, taken_out
+from studyplan.core.budgets import NO_BUDGETS, Budgets
 from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import (
-    Commitment,
-    CommittedTopic,
-    Figures,
-    Worked,
     by_topic,
-    covered,
-    parts,
 )
 from studyplan.core.credit_ahead import CreditAhead, LessonAhead
+from studyplan.core.deadlines import Dated, ends, on_dates
 from studyplan.core.lessons import Learnt
-from studyplan.core.schedule import Plan, Work, plan
+from studyplan.core.running_week import Running, rest_of_commitment, room_left, worth_filling
+from studyplan.core.schedule import plan
 from studyplan.core.session import Session
 from studyplan.core.weeks import monday, sunday
+from studyplan.core.work import Plan, Work, with_needs
 from studyplan.named_tuples import NamedTuple
 
 
@@ -29,20 +26,6 @@ class Situation(NamedTuple):
     calendar: Calendar
     today: date
     budgets: Budgets = NO_BUDGETS
-
-
-class Running(NamedTuple):
-    """The running week: what is committed, what became of it, and the minutes that are left."""
-
-    commitment: Commitment
-    parts: Mapping[str, CommittedTopic]
-    left: int
-    today: int  # minutes of study that today has had
-
-
-def running(commitment: Commitment, work: Mapping[str, Worked], now: Figures) -> Running:
-    """The running week in which these topics are committed or were worked on, with its figures."""
-    return Running(commitment, parts(commitment, work), now.left, now.today)
 
 
 class Stretch(NamedTuple):
@@ -69,8 +52,24 @@ def planned(situation: Situation, until: date | None = None, net: date | None = 
         # Who is late is seen by the last pin's day, so that the running week need not ask more.
         probe = plan(work, calendar, today, budgets, until=max(pins.values()), net=net)
         late = _late(pins, probe.sessions) - probe.comes_with.keys()
-        hurried = _ancestors(work, late)
-    return plan(work, calendar, today, budgets, hurried, until, net)
+        hurried = with_needs(work, late)
+    laid = plan(work, calendar, today, budgets, hurried, until, net)
+    return laid._replace(dated=_dated(work, laid.sessions, calendar, today, until))
+
+
+def _dated(
+    work: Sequence[Work],
+    sessions: Sequence[Session],
+    calendar: Calendar,
+    today: date,
+    until: date | None,
+) -> tuple[Dated, ...]:
+    """How these sessions stand to what is on a day or due by one, up to the week of `until`."""
+    topics = [(w.topic, w.on, w.due, w.needs) for w in work if w.minutes and (w.on or w.due)]
+    if not topics:
+        return ()
+    open_ = frozenset(w.topic for w in work if w.minutes)
+    return on_dates(topics, open_, ends(sessions, calendar, today), calendar, today, until)
 
 
 def plan_from_today(situation: Situation, running: Running, until: date | None = None) -> Plan:
@@ -80,116 +79,32 @@ def plan_from_today(situation: Situation, running: Running, until: date | None =
     """
     work, calendar, today, budgets = situation
     week = monday(today)
-    room = _room(calendar, budgets, running, today)
-    first = _rest(running, work, room, today)
+    whole = calendar
+    room = room_left(calendar, budgets, running, today)
+    first = rest_of_commitment(running, work, room, today)
     done = by_topic(first)
     rest = [w._replace(minutes=w.minutes - done.get(w.topic, 0)) for w in work]
     finished = [w for w in work if 0 < w.minutes == done.get(w.topic, 0)]
     rest, given, partly = _credited(rest, finished)
     if any(room):  # in a week without days their order is enough
-        ends = {topic: at.last for topic, at in stretches(first).items()}
-        ends |= {topic: ends[giver] for topic, giver in given.items()}
-        rest = [_after(w, ends) for w in rest]
-    calendar = calendar.with_week(week, _worth_filling(calendar, room, today))
+        days = {topic: at.last for topic, at in stretches(first).items()}
+        days |= {topic: days[giver] for topic, giver in given.items()}
+        rest = [_after(w, days) for w in rest]
+    calendar = calendar.with_week(week, worth_filling(calendar, room, today))
     laid = planned(
         situation._replace(work=rest, calendar=calendar), until, net=week + timedelta(days=7)
     )
     filled = tuple(session for session in laid.sessions if session.week == week)
     sessions = _joined([*first, *laid.sessions], week)
     partly = {t: by for t, by in {**partly, **laid.partly}.items() if t not in laid.comes_with}
-    return Plan(sessions, given | laid.comes_with, laid.taken, filled, partly)
-
-
-def _room(
-    calendar: Calendar, budgets: Budgets, running: Running, today: date
-) -> dict[date | None, int]:
-    """What the days left of the week still hold; what has been done today is taken off first.
-
-    Where that is more than what is left, reviews and habits take their part of the last days;
-    where more was done than was to be done, these are free.
-    """
-    bins = calendar.bins_of(monday(today), today)
-    room = {bin_.day: bin_.minutes for bin_ in bins}
-    reviewing = _reviewing(calendar, budgets, running.commitment)
-    part = budgets.part(calendar, running.commitment.week, running.commitment.begin)
-    kept = {b.day: taken_out(b.slots, b.rule, budgets, reviewing, part) for b in bins}
-    gone = running.today
-    for day, minutes in room.items():
-        part = min(minutes, gone)
-        room[day] = minutes - part
-        gone -= part
-    over = sum(room.values()) - running.left
-    for most in (kept, dict(room)):
-        for day in reversed(room):
-            part = max(0, min(room[day], most[day], over))
-            room[day] -= part
-            over -= part
-    return room
-
-
-def _reviewing(calendar: Calendar, budgets: Budgets, commitment: Commitment) -> bool:
-    """Whether topics were there to be reviewed when the week was begun: then less is taken out."""
-    bins = calendar.bins_of(commitment.week, commitment.begin)
-    return commitment.taken < sum(taken_out(b.slots, b.rule, budgets) for b in bins)
-
-
-def _worth_filling(
-    calendar: Calendar, room: Mapping[date | None, int], today: date
-) -> dict[date | None, int]:
-    """The room of days that have enough for a session, as short as it may be."""
-    bins = {bin_.day: bin_ for bin_ in calendar.bins_of(monday(today), today)}
-    return {
-        day: minutes
-        for day, minutes in room.items()
-        if minutes >= min(bins[day].rule.shortest, bins[day].minutes)
-    }
+    dated = _dated(situation.work, sessions, whole, today, until)
+    return Plan(sessions, given | laid.comes_with, laid.taken, filled, partly, dated)
 
 
 def _after(work: Work, ends: Mapping[str, date]) -> Work:
     """The same, not before the last day of what it needs of what has been placed."""
     days = [*filter(None, (work.earliest, *map(ends.get, work.needs)))]
     return work._replace(earliest=max(days)) if days else work
-
-
-def _rest(
-    running: Running, work: Sequence[Work], room: dict[date | None, int], today: date
-) -> list[Session]:
-    """What is left of the commitment, put into the room that there is, on its own days if it can.
-
-    What was committed to be finished is to be finished. Nothing comes before what it needs.
-    """
-    open_ = {w.topic: w for w in work}
-    end = sunday(today)
-    ends = dict[str, date]()
-    waiting = {topic: part.to_do for topic, part in running.parts.items() if topic in open_}
-    left = {w.topic: w.minutes for w in work}
-    placed: list[Session] = []
-    wanted = _still(running, waiting)
-    # What is pinned comes before everything else, with what it needs; the rest keeps its order.
-    pinned = _ancestors(work, [w.topic for w in work if w.pin is not None and w.pin <= end])
-    wanted.sort(key=lambda one: one[0].topic not in pinned)
-    for session, minutes in wanted:
-        topic, day, rest = session.topic, session.date, minutes
-        if any(left.get(need) for need in open_[topic].needs):
-            continue
-        begin = max((ends[need] for need in open_[topic].needs if need in ends), default=today)
-        days = [at for at in room if (at or end) >= begin]
-        for at in dict.fromkeys([*([day] if day in days else []), *days]):
-            if (part := min(rest, room[at], left[topic])) > 0:
-                placed.append(session._replace(date=at, minutes=part))
-                room[at] -= part
-                left[topic] -= part
-                rest -= part
-                ends[topic] = max(at or end, ends.get(topic, today))
-    return placed
-
-
-def _still(running: Running, waiting: Mapping[str, int]) -> list[tuple[Session, int]]:
-    """The sessions that are still to be kept, of each topic the last ones, with their minutes."""
-    kept = [*covered(reversed(running.commitment.sessions), waiting)][::-1]
-    # More than was committed, so that it gets finished, goes with the first one.
-    beyond = {topic: waiting[topic] - running.parts[topic].committed for topic in waiting}
-    return [(s, part + max(0, beyond.pop(s.topic, 0))) for s, part in kept]
 
 
 def _credited(
@@ -268,15 +183,3 @@ def _late(pins: Mapping[str, date], sessions: Sequence[Session]) -> set[str]:
     """Pinned topics whose first session is not on their day, or in its week."""
     spans = stretches(s for s in sessions if s.topic in pins)
     return {t for t, pin in pins.items() if (at := spans.get(t)) is None or at.first > pin}
-
-
-def _ancestors(work: Sequence[Work], topics: Collection[str]) -> set[str]:
-    """All that `topics` need, directly or not, and themselves."""
-    needs = {w.topic: w.needs for w in work}
-    ancestors, stack = set[str](), list(topics)
-    while stack:
-        topic = stack.pop()
-        if topic not in ancestors:
-            ancestors.add(topic)
-            stack.extend(needs.get(topic, ()))
-    return ancestors

@@ -1,6 +1,6 @@
 """What is ready to be studied, by roadmap and lane, and which of it is due."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from heapq import heappop, heappush
 
 from studyplan.core.availability import Lanes, Rule
@@ -117,6 +117,19 @@ class Queues:
         self.ready -= 1
         self._clear(self._urgent)
         self._clear(group.heaps[lane])
+        self._survey = None
+
+    def urge(self, urgent: Callable[[int], bool]) -> None:
+        """Have those that are `urgent` now come before all others, and no others."""
+        heaps = [heap for group in self._groups for heap in group.heaps]
+        ready = [key for heap in (self._urgent, *heaps) for key in heap]
+        for heap in (self._urgent, *heaps):
+            heap.clear()
+        for key in ready:
+            place = key % self._size
+            if place not in self._gone:
+                group, lane = self._home[place]
+                heappush(self._urgent if urgent(place) else group.heaps[lane], key)
         self._survey = None
 
     def _clear(self, heap: list[int]) -> None:

@@ -1,6 +1,7 @@
 """Topics as lists and views show them: what the store reads of each."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Depth, Kind, Lane, ResourceKind, Status
@@ -17,7 +18,8 @@ RESOURCE_BOX = "r:"
 class TopicRow(NamedTuple):
     """A topic as lists show it; minutes are the whole topic's, but for those that are `left`.
 
-    `number` is what it is called by, None where its roadmap was never followed.
+    `number` is what it is called by, None where its roadmap was never followed. It may be `on` a
+    day, or `due` by one.
     """
 
     id: int
@@ -41,6 +43,8 @@ class TopicRow(NamedTuple):
     left: int
     number: int | None = None
     followed: bool = True
+    on: date | None = None
+    due: date | None = None
 
     @property
     def slug(self) -> str:

@@ -26,11 +26,12 @@ class Pin(NamedTuple):
 
 
 TOPIC = Fields(
-    "number key id=slug title roadmap stage module kind lane status", ("hours_left=left", in_hours)
+    "number key id=slug title roadmap stage module kind lane status on due_by=due",
+    ("hours_left=left", in_hours),
 )
 NAMED = TOPIC.some("number key title")
 # In the lists of weeks and plans, a topic's key is called `topic`.
-LISTED = Fields("topic=key number title lane status")
+LISTED = Fields("topic=key number title lane status on due_by=due")
 # A session as tables have it, and the topic of it.
 COLUMNS = Fields("key title kind lane status stage=stage_title module=module_title number")
 SESSION = Fields("minutes", COLUMNS.at("topic"), "lane")

@@ -49,6 +49,7 @@ REMARKS = {
     "timeline-stages": N_("{count} later in the timeline than a topic of a later stage: {names}"),
     "timeline-span.stages": N_("the timeline takes {timeline}; the stages add up to {stated}"),
     "timeline-span.roadmap": N_("the timeline takes {timeline}; the roadmap says {stated}"),
+    "date-order": N_("{topic} ({day}) is earlier than what it needs: {names}"),
     "needs-later.stage": N_("{topic} needs topics of a later stage: {names}"),
     "needs-later.near": N_("{count} before a prerequisite in the same stage (in brackets): {names}"),
     "concept-later.stage": N_("{topic} ({concept}) is in a later stage than {count} relying on it: {names}"),

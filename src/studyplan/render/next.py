@@ -15,6 +15,7 @@ from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line, title
 from studyplan.render.contract import LINK, TOPIC
 from studyplan.render.credit import comes_with
+from studyplan.render.dated import GONE, gone_lines
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.place import place
 from studyplan.render.standing import LAST_WEEK, LastWeek
@@ -23,6 +24,9 @@ from studyplan.render.words import Words
 
 _REASONS = {
     "begins": N_("enough time to start"),
+    "due": N_("due {day}"),
+    "was-due": N_("was due {day}"),
+    "on": N_("on {day}"),
     "fits": N_("fits in {fit}, {minutes} left"),
     "in-progress": N_("in progress, {minutes} left"),
     "overdue": N_("overdue since {day}"),
@@ -52,7 +56,11 @@ PROPOSED_ROW = "key title status kind hours_left due why:; number"
 
 
 NEXT = Fields(
-    "date=today", ("topics", [PROPOSED]), "fit_minutes=fit", ("last_week=before", LAST_WEEK)
+    "date=today",
+    ("topics", [PROPOSED]),
+    ("gone", [GONE]),
+    "fit_minutes=fit",
+    ("last_week=before", LAST_WEEK),
 )
 
 
@@ -61,6 +69,7 @@ class NextView(NamedTuple):
     """The topics to study now, best first; `before` is what the last week was.
 
     Where nothing is followed, `missing` are the roadmaps that are, but are not here.
+    Of what is `gone` the day is past, and nobody has said what became of it.
     """
 
     today: date
@@ -71,6 +80,7 @@ class NextView(NamedTuple):
     fit: int | None = None
     before: LastWeek | None = None
     missing: Sequence[str] = ()
+    gone: Sequence[TopicRow] = ()
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A title, the table, and how to go on."""
@@ -82,6 +92,9 @@ class NextView(NamedTuple):
     def body(self, words: Words, running: bool = False) -> Iterable[Block]:
         """The table, and how to go on, where the timer is `running` too."""
         yield self.table(words)
+        if self.gone:
+            yield line()
+            yield from gone_lines(self.gone, self.today, words)
         if not self.topics:
             return
         yield line()
@@ -137,7 +150,14 @@ def _cells(row: NextRow, several: bool, words: Words) -> Sequence[Cell | Sequenc
     )
 
 
-_REASON_STYLES: dict[str, Style] = {"in-progress": "accent", "overdue": "warn", "fits": "good"}
+_REASON_STYLES: dict[str, Style] = {
+    "in-progress": "accent",
+    "overdue": "warn",
+    "fits": "good",
+    "due": "warn",
+    "was-due": "warn",
+    "on": "accent",
+}
 
 
 def reason(given: Reason, today: date, words: Words) -> str:
@@ -147,10 +167,13 @@ def reason(given: Reason, today: date, words: Words) -> str:
     day = facts.get("day", today)
     if given.word == "comes-with":
         return comes_with(facts["giver"], words)
-    if given.word == "this-day":
+    if given.word in ("due", "was-due"):
+        shown["day"] = words("today") if day == today else words.dated(day, today)
+    elif given.word in ("this-day", "on"):
         if day == today:
             return words("today")
-        shown["day"] = words.weekday(day)
+        this_week = given.word == "this-day"
+        shown["day"] = words.weekday(day) if this_week else words.dated(day, today)
     elif given.word == "overdue":
         # Six days back, a weekday can only mean the last one of its name.
         shown["day"] = words.weekday(day) if (today - day).days < 7 else words.near(day, today)

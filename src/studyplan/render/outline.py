@@ -15,7 +15,7 @@ from studyplan.render.fields import Fields, Shown
 from studyplan.render.words import Words
 
 _TOPIC = Fields(
-    "key number title group kind lane depth area concept same_as optional origin",
+    "key number title group kind lane depth area concept same_as optional origin on=on_day due",
     ("hours=.", HOURS),
     "status note",
     ("points", [POINT]),

@@ -21,6 +21,7 @@ from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Drawing, Line, Style, Table, columns, line, title
 from studyplan.render.contract import COMING, ENDS, LISTED
 from studyplan.render.credit import coming_lines
+from studyplan.render.dated import DATED, DatedTopic, dates_ahead
 from studyplan.render.estimates import ESTIMATED, estimates_lines
 from studyplan.render.fields import Fields
 from studyplan.render.standing import ends_lines
@@ -58,6 +59,7 @@ _COMING = Fields(COMING.some("topic number title with"), ("hours=minutes", in_ho
         ("finishing=ending", [Fields("date=0", LISTED.some("topic number title").at("1"))]),
         ("comes_with", [_COMING]),
         ("estimates", [ESTIMATED]),
+        ("dated", [DATED]),
     ),
 )
 class PlanView(NamedTuple):
@@ -73,6 +75,7 @@ class PlanView(NamedTuple):
     ends: Ends = Ends()
     comes_with: Sequence[ComesWith] = ()
     estimates: Sequence[Estimated] = ()
+    dated: Sequence[DatedTopic] = ()
 
     @property
     def bars(self) -> list[StageBar]:
@@ -125,6 +128,7 @@ class PlanView(NamedTuple):
             whole = sum(one.whole for one in self.comes_with)
             yield from coming_lines(ToCome(whole, saved, len(self.comes_with) - whole), words)
             yield from estimates_lines(self.estimates, words)
+        yield from dates_ahead(self.dated, self.today, words)
         yield words.say("studyplan plan --by month · plan --against baseline · forecast", "dim")
 
     def _by_stage(self, words: Words) -> Iterable[Block]:

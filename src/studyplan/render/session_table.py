@@ -24,6 +24,10 @@ def session_table(
         name: list[Cell | Line] = [Cell(title, STYLES.get(topic.status, "strong"))]
         if topic.key not in shown:
             name.append(place(topic, words, "  ", several))
+            if topic.due:
+                name.append(
+                    Cell("  " + words("due {day}", day=words.dated(topic.due, today)), "warn")
+                )
         rows.append(
             (
                 Cell(str(topic.number or ""), "accent"),

@@ -1,6 +1,7 @@
 """The stages of a roadmap with their modules and topics, in brief or with all there is."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from studyplan.core.model import Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.render.blocks import (
@@ -139,6 +140,10 @@ def topic_facts(topic: Topic, words: Words) -> Iterable[str]:
 
 def _marks(topic: Topic, words: Words) -> Iterable[str]:
     """What sets a topic apart from those that the source asks for."""
+    if topic.on_day:
+        yield words("on {day}", day=words.day(date.fromisoformat(topic.on_day)))
+    if topic.due:
+        yield words("due {day}", day=words.day(date.fromisoformat(topic.due)))
     if topic.optional:
         yield words("optional")
     if topic.origin == "editor":

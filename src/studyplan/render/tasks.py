@@ -56,12 +56,13 @@ def session_facts(topic: TopicRow, minutes: int, words: Words) -> list[str]:
 
 
 def basics(topic: TopicRow, minutes: int, words: Words) -> list[str]:
-    """The kind of a topic, so many minutes of all it takes, and its place."""
+    """The kind of a topic, so many minutes of all it takes, when it is due, and its place."""
     hours = words.hours(minutes)
     if minutes != topic.minutes:
         hours = words("{part} of {whole}", part=hours, whole=words.hours(topic.minutes))
     place = f"{words.text(topic.stage_title)} › {words.text(topic.module_title)}"
-    return [words(KINDS[topic.kind]), hours, place]
+    due = [words("due {day}", day=words.day(topic.due))] if topic.due else []
+    return [words(KINDS[topic.kind]), hours, *due, place]
 
 
 def numbered(number: int | None, words: Words) -> list[str]:

@@ -25,6 +25,7 @@ from studyplan.render.blocks import (
 )
 from studyplan.render.contract import FACT, HOURS, NAMED, POINT, RESOURCE, TOPIC, Pin
 from studyplan.render.credit import comes_with
+from studyplan.render.dated import when
 from studyplan.render.evidence import EVIDENCE
 from studyplan.render.fields import Fields
 from studyplan.render.notes import NOTE
@@ -44,6 +45,7 @@ TOPIC_WHOLE = Fields(
     TOPIC.some("number key id title roadmap stage module kind lane").at("topic"),
     "group",
     "depth concept",
+    "on=topic.on due_by=topic.due",
     "status=topic.status optional=topic.optional origin=topic.origin",
     ("hours=.", _HOURS),
     "weight=own_weight basis",
@@ -67,6 +69,8 @@ TOPIC_WHOLE = Fields(
 TOPIC_ROWS: Plain = {
     "": tuple(f"{name}: {name}" for name in ("key", "number", "title", "status", "kind", "lane")),
     "group": "group: .",
+    "on": "on: .",
+    "due_by": "due: .",
     "depth": "depth: .",
     "note": "remark: .",
     "hours": "hours: low high",
@@ -179,10 +183,11 @@ class TopicView(NamedTuple):
         if topic.status not in MET:
             if topic.left != topic.minutes:
                 facts.append(words("{time} left", time=words.hours(topic.left)))
+            facts += when(topic.on, topic.due, self.today, words)
             if d.pin:
                 day = date.fromisoformat(d.pin)
-                when = iso_week(day) if d.pinned_week else words.near(day, self.today)
-                facts.append(words("pinned to {when}", when=when))
+                pinned = iso_week(day) if d.pinned_week else words.near(day, self.today)
+                facts.append(words("pinned to {when}", when=pinned))
         if facts:
             yield line(words.listed(facts), "dim")
         if d.comes_with:

@@ -18,6 +18,7 @@ from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, bar, line, title
 from studyplan.render.contract import COMING, LISTED, PAUSE
 from studyplan.render.credit import coming_blocks
+from studyplan.render.dated import DATED, DatedTopic, trouble_lines
 from studyplan.render.fields import Fields
 from studyplan.render.habits_of_week import HABIT_OF_WEEK, habit_blocks
 from studyplan.render.session_table import session_table
@@ -53,6 +54,7 @@ WEEK = Fields(
     ("habits", [HABIT_OF_WEEK]),
     ("last_week=before", LAST_WEEK),
     ("late", LATE),
+    ("dated", [DATED]),
 )
 
 
@@ -64,7 +66,7 @@ class WeekView(NamedTuple):
     would go that is not committed; `besides` what else was worked on, `coming` what topics of
     other roadmaps will come with these. `figures` are None where no hours are known; a past week
     may never have been `begun`. `begins` is the first day of what is followed, `debts` what lanes
-    are behind their shares.
+    are behind their shares, `dated` is what has a date up to the end of the week.
     """
 
     today: date
@@ -82,6 +84,7 @@ class WeekView(NamedTuple):
     late: Late | None = None
     coming: Sequence[Credit] = ()
     begun: bool = True
+    dated: Sequence[DatedTopic] = ()
 
     @property
     def begun_with(self) -> Figures | None:
@@ -162,7 +165,9 @@ class WeekView(NamedTuple):
             yield from self.before.blocks(words, self.today)
         if self.late:
             yield late_line(self.late, words)
-        if self.before or self.late:
+        troubles = [*trouble_lines(self.dated, self.today, words)]
+        yield from troubles
+        if self.before or self.late or troubles:
             yield line()
 
     def _time(self, words: Words) -> Iterable[Block]:

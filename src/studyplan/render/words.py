@@ -200,6 +200,12 @@ class Words:
         """A day without its year if that is this year's, and no other year's day is as near."""
         return self._short(day) if _is_near(day, today) else self._dated(day)
 
+    def dated(self, day: date, today: date) -> str:
+        """A day as `near` has it, with its weekday: `Fri 18 Dec`, `12月18日 周五`."""
+        return self(
+            C_("date", "{weekday} {date}"), weekday=self.weekday(day), date=self.near(day, today)
+        )
+
     def _short(self, day: date) -> str:
         """`22 Nov`, `11月22日`."""
         return self(C_("date", "{day} {month}"), day=day.day, month=self.month(day))

@@ -147,6 +147,8 @@ class _Across:
             yield from self._points(path, topic)
             if topic.get("same_as") and topic.get("kind") not in ("exercise", "project"):
                 yield Problem(*self._document.where((*path, "same_as")), "no-task", {})
+            if topic.get("on") is not None and topic.get("due") is not None:
+                yield Problem(*self._document.where((*path, "due")), "on-and-due", {})
             if topic.get("basis") is not None and not _has_hours(path, topic):
                 yield Problem(*self._document.where((*path, "basis")), "basis-alone", {})
 

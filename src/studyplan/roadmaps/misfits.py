@@ -11,12 +11,19 @@ from studyplan.core.problems import EXPECTED, Fact, Phrase, Problem, choice, exp
 from studyplan.roadmaps.positions import Document, Path
 from studyplan.roadmaps.repair import meant, quoted
 from studyplan.roadmaps.suggestions import INSTEAD
-from studyplan.roadmaps.values import DATE_PATTERN, DAYS_PATTERN, EDITION_PATTERN, ID_PATTERN
+from studyplan.roadmaps.values import (
+    DATE_PATTERN,
+    DAY_PATTERN,
+    DAYS_PATTERN,
+    EDITION_PATTERN,
+    ID_PATTERN,
+)
 
 _PATTERNS = {
     ID_PATTERN: "an-id",
     EDITION_PATTERN: "an-edition",
     DATE_PATTERN: "a-date",
+    DAY_PATTERN: "a-day",
     DAYS_PATTERN: "days",
 }
 _LONGEST = 60

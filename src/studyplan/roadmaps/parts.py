@@ -24,6 +24,7 @@ from studyplan.roadmaps.values import (
     EDITION_PATTERN,
     NO_TRUTH,
     Chapters,
+    Day,
     Duration,
     Id,
     Line,
@@ -90,6 +91,8 @@ class TopicPart(RoadmapPart):
     basis: TextPart | None = None
     same_as: Id | None = None
     optional: StrictBool = False
+    on: Day | None = None
+    due: Day | None = None
     points: list[PointPart] = []
     facts: list[FactPart] = []
     done_when: TextPart | None = None

@@ -81,6 +81,7 @@ def _modules(
                 *(model.Topic, topic),
                 lane=topic.lane or LANE_OF_KIND[topic.kind],
                 needs=needs[topic.id],
+                on_day=topic.on,
                 own_hours=topic.hours,
                 own_weight=topic.weight,
                 low_minutes=its.low,

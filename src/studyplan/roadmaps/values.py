@@ -1,6 +1,7 @@
 """The words that a roadmap file is written in: ids, texts, durations, ranges, links."""
 
 import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -20,6 +21,7 @@ from studyplan.core.durations import MisreadError, bounded, parse_range, parse_s
 from studyplan.core.vocabulary import DAYS
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
+DAY_PATTERN = r"^\d{4}-\d\d-\d\d$"
 DATE_PATTERN = r"^\d{4}(-\d\d(-\d\d)?)?$"
 DAYS_PATTERN = rf"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$"
 EDITION_PATTERN = r"^[0-9]{4}\.[0-9]{1,2}(\.[0-9]{1,9})?$"
@@ -39,6 +41,14 @@ def _duration(text: str, info: ValidationInfo) -> str:
     span = parse_span(text)
     if not _kept(info):
         bounded(span, text)
+    return text
+
+
+def _day(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise MisreadError(text, "no-such-day") from None
     return text
 
 
@@ -103,6 +113,12 @@ Duration = Annotated[
     BeforeValidator(as_written),
     AfterValidator(_duration),
     Field(examples=["2-3 weeks", "weeks 5-8", "2 months", "ongoing"]),
+]
+Day = Annotated[
+    str,
+    BeforeValidator(as_written),
+    Field(pattern=DAY_PATTERN, examples=["2026-12-14"]),
+    AfterValidator(_day),
 ]
 Range = Annotated[str, BeforeValidator(_range), Field(examples=["10", "10-15"])]
 RangeOfWeek = Annotated[str, BeforeValidator(_range_of_week), Field(examples=["10", "10-15"])]

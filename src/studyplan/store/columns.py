@@ -2,6 +2,15 @@
 
 from studyplan.core.topics import PAGE
 
+# The day that a topic is on, of `topic t`. What is on a day, and an exam, moves to where it is
+# pinned: to that day, or to the end of that week, and never later.
+_HELD = "(t.on_day IS NOT NULL OR t.kind = 'exam')"
+ON = (
+    f"CASE WHEN {_HELD} THEN coalesce((SELECT iif(week, date(day, '+6 days'), day) FROM pin"
+    " WHERE pin.topic_id = t.id), t.on_day) END"
+)
+# What is pinned and may be studied later, too, of `pin p`.
+PIN = f"CASE WHEN NOT {_HELD} THEN p.day END"
 # The columns of a `TopicRow`, of `topic_state s` and what `JOIN` joins to it.
 ROW = (
     "t.id, r.slug || '/' || t.slug AS key, t.title_en, t.title_zh, r.slug AS roadmap,"
@@ -10,7 +19,7 @@ ROW = (
     " t.kind, t.lane, s.status, s.blocked, t.minutes, t.low_minutes, t.high_minutes,"
     " s.finished_on, t.optional, t.origin,"
     " CASE WHEN s.status IN ('todo', 'doing') THEN s.left_minutes ELSE 0 END AS left, s.number,"
-    " s.followed"
+    f" s.followed, {ON} AS 'on', t.due"
 )
 # CROSS JOIN keeps SQLite to this order: the few states first, and their topics by primary key.
 JOIN = (

@@ -5,16 +5,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from studyplan.core.schedule import Work
 from studyplan.core.vocabulary import LANES, MET
+from studyplan.core.work import Work
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
-from studyplan.store.columns import OPEN, PLAN_RANGE
+from studyplan.store.columns import ON, OPEN, PIN, PLAN_RANGE
 
 _FACTS = (
     "SELECT t.id, r.slug || '/' || t.slug AS topic, t.lane, s.left_minutes AS minutes,"
     " g.open_ended, g.id AS stage, max(f.start, ?) AS earliest, f.place, r.slug AS 'group',"
-    " p.day AS pin, s.status = 'doing' AS doing, s.started_on AS started, s.plan_order"
+    f" {PIN} AS pin, {ON} AS 'on', t.due, s.status = 'doing' AS doing,"
+    " s.started_on AS started, s.plan_order"
     " FROM topic_state s CROSS JOIN topic t ON t.id = s.topic_id"
     " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
     " CROSS JOIN following f ON f.roadmap = r.slug LEFT JOIN pin p ON p.topic_id = t.id"
@@ -55,7 +56,8 @@ class OpenWork(Area):
         """The same as facts dated before Monday `week` leave it, as much of it as a week can hold.
 
         Of each roadmap the first topics in the order of the plan, of each open-ended stage and of
-        each lane as well; what is pinned, with all that it needs, and what was worked on since.
+        each lane as well; what is pinned or has a date, with all that it needs, and what was worked
+        on since.
         """
         since = self.store.effort.worked_on(week)
         near = self._with_their_needs(self._near() | since.keys())
@@ -117,7 +119,8 @@ class OpenWork(Area):
         going_and_pinned = self.column(
             "SELECT topic_id FROM topic_state s INDEXED BY state_doing"
             " WHERE s.followed AND s.status = 'doing' UNION SELECT * FROM"
-            " (WITH RECURSIVE needed (id) AS (SELECT topic_id FROM pin UNION"
+            " (WITH RECURSIVE needed (id) AS (SELECT topic_id FROM pin UNION SELECT id FROM topic"
+            " WHERE on_day IS NOT NULL OR due IS NOT NULL UNION"
             " SELECT p.needs_id FROM needed JOIN prerequisite p ON p.topic_id = needed.id"
             " JOIN topic_state n ON n.topic_id = p.needs_id AND n.status IN ('todo', 'doing'))"
             " SELECT id FROM needed)"

@@ -107,8 +107,8 @@ class Outlines(Area):
             "SELECT m.slug, t.slug AS id, r.slug AS roadmap, t.title_en, t.title_zh, t.kind,"
             " t.lane, t.depth, t.area, t.concept, t.optional, t.note_en, t.note_zh, t.origin,"
             " t.weight, t.own_hours, t.own_weight, t.basis_en, t.basis_zh, t.same_as, t.group_en,"
-            " t.group_zh, t.done_when_en, t.done_when_zh, t.low_minutes, t.high_minutes,"
-            " s.number, s.status"
+            " t.group_zh, t.done_when_en, t.done_when_zh, t.on_day, t.due,"
+            " t.low_minutes, t.high_minutes, s.number, s.status"
             " FROM roadmap r JOIN topic t ON t.roadmap_id = r.id JOIN topic_state s"
             " ON s.topic_id = t.id JOIN module m ON m.id = t.module_id WHERE r.slug = ?"
             " ORDER BY t.position",

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from studyplan.core.plan import Running, Situation, plan_from_today, planned, running
-from studyplan.core.schedule import Plan
+from studyplan.core.plan import Situation, plan_from_today, planned
+from studyplan.core.running_week import Running, running
 from studyplan.core.session import Session
 from studyplan.core.stages import StageAhead
 from studyplan.core.text import Text
 from studyplan.core.weeks import monday
+from studyplan.core.work import Plan
 from studyplan.store.area import Area
 
 

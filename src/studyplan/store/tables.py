@@ -8,6 +8,9 @@ from sqlmodel import Field, SQLModel
 
 from studyplan.core.vocabulary import DEPTHS, KINDS, LANES
 
+# A topic that is on a day, or due by one.
+DATED = "on_day IS NOT NULL OR due IS NOT NULL"
+
 
 def one_of(column: str, words: tuple[str, ...]) -> CheckConstraint:
     """A column that holds only these words."""
@@ -99,6 +102,7 @@ class TopicTable(StoredTable, table=True):
         Index("topic_slug", "slug"),
         Index("topic_in_module", "module_id", "position"),
         Index("topic_of_concept", "concept", sqlite_where=text("concept IS NOT NULL")),
+        Index("topic_dated", "on_day", "due", sqlite_where=text(DATED)),
         Index("topic_of_task", "same_as", sqlite_where=text("same_as IS NOT NULL")),
         one_of("kind", KINDS),
         one_of("lane", LANES),
@@ -136,6 +140,8 @@ class TopicTable(StoredTable, table=True):
     group_zh: str | None = None
     done_when_en: str | None = None
     done_when_zh: str | None = None
+    on_day: str | None = None
+    due: str | None = None
 
 
 class FormerTopicTable(StoredTable, table=True):

@@ -1,14 +1,16 @@
 """Topics, found by what a person calls them and listed as the daily verbs need them."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from studyplan.core.text import Text
 from studyplan.core.topics import RESOURCE_BOX, UNLOCKS_COUNTED, Point, Resource, TopicRow
+from studyplan.core.weeks import sunday
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
-from studyplan.store.columns import JOIN, PLAN_RANGE, POINT, RESOURCE, ROW
+from studyplan.store.columns import JOIN, ON, OPEN, PLAN_RANGE, POINT, RESOURCE, ROW
 
 if TYPE_CHECKING:
     from studyplan.core.choose import Candidate, Committed
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
 _FORMER = (
     "SELECT f.topic_id FROM former_topic f JOIN roadmap r ON r.id = f.roadmap_id"
     " WHERE f.slug = ?1 AND r.slug = coalesce(?2, r.slug)"
+)
+# The ids of topics that may be on a day, or due by one.
+_WITH_DATES = (
+    "SELECT id FROM topic WHERE on_day IS NOT NULL OR due IS NOT NULL"
+    " UNION SELECT topic_id FROM pin"
 )
 _RESOURCES = (
     f"SELECT {RESOURCE}, ? AS level FROM resource_link l JOIN resource x ON x.id = l.resource_id"
@@ -145,25 +152,46 @@ class Topics(Area):
     def candidates(
         self,
         limit: int,
+        today: date,
         committed: "Mapping[int, Committed]" = MappingProxyType({}),
         lane: str | None = None,
         roadmap: str | None = None,
     ) -> "list[Candidate]":
         """Topics that could be studied now, at most `limit` of each sort, best first within it.
 
-        `committed` are those of this week by their ids.
+        `committed` are those of this week by their ids. What is on a day is one on that day, or
+        where this week has it.
         """
         from studyplan.core.choose import Candidate
 
         only = (" AND s.lane = :lane" if lane else "") + (_ROADMAP if roadmap else "")
-        facts = {"limit": limit, "lane": lane, "roadmap": roadmap, "ids": str(list(committed))}
+        facts = {
+            "limit": limit,
+            "lane": lane,
+            "roadmap": roadmap,
+            "ids": str(list(committed)),
+            "today": str(today),
+            "sunday": str(sunday(today)),
+        }
         ready = "s.status = 'todo' AND s.blocked = 0"
+        now = f"coalesce({ON}, :today)"
         wanted = (
             ("INDEXED BY state_doing", "s.status = 'doing'", "s.topic_id"),
-            ("", f"{ready} AND s.topic_id IN (SELECT value FROM json_each(:ids))", "s.plan_order"),
+            (
+                "",
+                f"s.status = 'todo' AND s.topic_id IN ({_WITH_DATES}) AND ({ON} = :today"
+                f" OR (s.blocked = 0 AND {now} = :today AND t.due <= :sunday))",
+                "s.plan_order",
+            ),
+            (
+                "",
+                f"{ready} AND s.topic_id IN (SELECT value FROM json_each(:ids))"
+                f" AND {now} >= :today",
+                "s.plan_order",
+            ),
             (
                 f"INDEXED BY {'state_ready_in_lane' if lane else 'state_ready'}",
-                ready,
+                f"{ready} AND {now} = :today",
                 "s.plan_order",
             ),
         )
@@ -178,6 +206,15 @@ class Topics(Area):
                 number = candidate.topic.id
                 candidates[number] = candidate._replace(committed=committed.get(number))
         return list(candidates.values())
+
+    def gone_by(self, today: date, roadmap: str | None = None) -> list[TopicRow]:
+        """Open topics of which the day that they were on is past, the first one first."""
+        return self.all(
+            TopicRow,
+            f"SELECT {ROW} FROM topic_state s{JOIN} WHERE {OPEN} AND s.topic_id IN ({_WITH_DATES})"
+            f" AND {ON} < :today AND r.slug = coalesce(:roadmap, r.slug) ORDER BY {ON}, s.number",
+            {"today": str(today), "roadmap": roadmap},
+        )
 
     def unlocks(self, topic: int) -> tuple[int, int]:
         """How many open topics need this one, directly or not, and their minutes."""

@@ -87,7 +87,7 @@ class Weeks(Area):
         if begin is None or not time.rules:
             return None
         from studyplan.core.plan import Situation, planned  # a week that is written needs none
-        from studyplan.core.schedule import Plan
+        from studyplan.core.work import Plan
 
         work = self.store.open_work.near(week, begin)
         try:
