@@ -155,7 +155,7 @@ def test_screens_and_exports_say_when_a_topic_is_due(
     ("line", "said"),
     [
         ("on: 2026-11-31", "there is no day 2026-11-31"),
-        ("on: tomorrow", "expected a day such as 2026-12-14, not 'tomorrow'"),
+        ("on: tomorrow", "expected a day such as 2026-11-22, not 'tomorrow'"),
         ("on: 2026-11-24, due: 2026-11-25", "a topic is either `on` a day or `due` by one"),
     ],
 )

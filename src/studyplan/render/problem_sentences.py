@@ -64,7 +64,6 @@ MISTAKES = {
     "an-id": N_("an id of a-z, 0-9 and hyphens, such as `linear-algebra`"),
     "an-edition": N_("an edition such as 2026.11"),
     "a-date": N_("a date such as 2026-11"),
-    "a-day": N_("a day such as 2026-12-14"),
     "on-and-due": N_("a topic is either `on` a day or `due` by one; leave one of them out"),
     "no-such-day": N_("{where}: there is no day {text}"),
     "days": N_("days such as `mon` or `mon-fri`"),
