@@ -412,6 +412,31 @@ def test_the_timeline_is_as_long_as_the_stages(
     assert [sentence(f, EN) for f in found(whole, "timeline-span")] == expected
 
 
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [
+        ("0.5", []),
+        ("1-2", ["note habits: the habits take 7–14 h of 10–15 h a week, more than half; the plan gives them half at most"]),
+        ("3", ["warning habits: the habits take 21 h a week; the roadmap has 10–15 h"]),
+    ],
+)  # fmt: skip
+def test_habits_against_the_hours_a_week(hours: str, expected: list[str]) -> None:
+    habits = [
+        {"every": "2/week", "lane": "theory", "title": "Read"},
+        {"every": "day", "lane": "theory", "title": "Cards", "hours": hours},
+    ]
+    assert said(roadmap(habits=habits, pace={"hours_per_week": "10-15"}), "habit-hours") == expected
+    assert said(roadmap(habits=habits), "habit-hours") == []
+
+
+def test_a_stage_with_hours_a_week_of_its_own_is_held_against_these() -> None:
+    own = module("m", topic("a", hours="25"), duration="1 week")
+    slow = roadmap(stage("s", own), pace={"hours_per_week": "10"})
+    assert said(slow, "module-hours")
+    fast = roadmap(stage("s", own, hours_per_week="30"), pace={"hours_per_week": "10"})
+    assert not said(fast, "module-hours")
+
+
 def test_dates_that_contradict_what_is_needed() -> None:
     essay, talk = topic("essay", due="2026-12-18"), topic("talk", needs=["essay"])
     late = stage("one", module("m", essay, talk, topic("exam", on="2026-12-14", needs=["talk"])))

@@ -106,7 +106,18 @@ def test_json_is_everything_whatever_the_part(run: Run) -> None:
     assert stage == every["stages"][1]
     first = every["stages"][0]
     assert set(first) == {
-        *("id", "number", "title", "goal", "note", "duration", "stated", "resources", "modules")
+        *(
+            "id",
+            "number",
+            "title",
+            "goal",
+            "note",
+            "duration",
+            "hours_per_week",
+            "stated",
+            "resources",
+            "modules",
+        )
     }
     assert first["stated"] == ["1-2 months"]
     (module,) = first["modules"]

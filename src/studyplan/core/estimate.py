@@ -1,10 +1,10 @@
 """Hours of work, from the durations that a roadmap states.
 
-A module's weeks times the roadmap's hours a week, shared among its topics by weight: the hours
-that the file says a topic takes, or else a figure by kind and number of points. Where the modules
-of a stage together take longer than the stage says, at the low or the high end, that end is scaled
-down to what the stage says: it is the tighter promise. Weeks in which several modules lie count
-once: these share them. Modules without a duration share what their stage has left. Topics of
+A module's weeks times the hours a week of its stage or roadmap, shared among its topics by weight:
+the hours that the file says a topic takes, or else a figure by kind and number of points. Where the
+modules of a stage together take longer than the stage says, at the low or the high end, that end is
+scaled down to what the stage says: it is the tighter promise. Weeks in which several modules lie
+count once: these share them. Modules without a duration share what their stage has left. Topics of
 open-ended stages get the hours that they weigh, or default ones by kind.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
-from studyplan.core.durations import Span, parse_span
+from studyplan.core.durations import Span, parse_range, parse_span
 from studyplan.core.topics import PAGE
 from studyplan.core.vocabulary import Kind
 from studyplan.named_tuples import NamedTuple
@@ -42,6 +42,11 @@ DEFAULT_PACE = (10.0, 10.0)
 LEAST = 15  # minutes of a topic, whatever others leave it
 
 LowHigh = tuple[float, float]
+
+
+def pace(stated: str | None, otherwise: LowHigh = DEFAULT_PACE) -> LowHigh:
+    """The hours a week that are stated, low and high; else what holds `otherwise`."""
+    return parse_range(stated) if stated else otherwise
 
 
 class TopicToEstimate(NamedTuple):

@@ -129,6 +129,7 @@ class Stage(NamedTuple):
     goal: Text | None = None
     note: Text | None = None
     duration: str | None = None
+    hours_per_week: str | None = None
     stated: tuple[str, ...] = ()
     resources: tuple[Resource, ...] = ()
     number: int = 0

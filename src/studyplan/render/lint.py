@@ -37,6 +37,8 @@ REMARKS = {
     "no-weight": N_("{count} without a weight, next to others that have one: {names}"),
     "weight-unused": N_("{count} with a weight that does not count, because hours are stated: {names}"),
     "no-basis": N_("{count} with a weight, but no word on what it rests: {names}"),
+    "habit-hours.all": N_("the habits take {habits} h a week; the roadmap has {pace} h"),
+    "habit-hours.half": N_("the habits take {habits} h of {pace} h a week, more than half; the plan gives them half at most"),
     "module-weeks": N_("the modules add up to {modules}; the stage says {stage}"),
     "module-places": N_("{before} takes {first} and {after}, which follows it, {second}: they overlap or leave a gap"),
     "stage-stated": N_("the stage says {stage}, and also {stated}"),

@@ -27,7 +27,9 @@ _TOPIC = Fields(
 _TOPIC_ROW = "stage module key title kind hours.low hours.high status"
 _MODULE = Fields("id title goal note duration", ("resources", [RESOURCE]), ("topics", [_TOPIC]))
 _STAGE = Fields(
-    "id number title goal note duration stated", ("resources", [RESOURCE]), ("modules", [_MODULE])
+    "id number title goal note duration hours_per_week stated",
+    ("resources", [RESOURCE]),
+    ("modules", [_MODULE]),
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from studyplan.core.durations import parse_range
 from studyplan.core.model import Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.render.blocks import (
     SIGNS,
@@ -20,7 +21,7 @@ from studyplan.render.blocks import (
 )
 from studyplan.render.resources import objective, resource_items
 from studyplan.render.terms import DEPTHS, KINDS, LANES
-from studyplan.render.words import Words
+from studyplan.render.words import Words, between
 
 Titles = Mapping[str, str]
 
@@ -55,8 +56,12 @@ def _part(
 ) -> Iterable[Block]:
     """A stage or a module: its duration, what is said of it, in full its note and resources."""
     style: Style = "accent" if level == 2 else "strong"
-    lasting = Cell(words.duration(part.duration or ""), "aside")
-    yield Heading(level, (Cell(title, style), lasting), 0 if level == 2 else 3)
+    asides = [words.duration(part.duration or "")]
+    if isinstance(part, Stage) and part.hours_per_week:
+        pace = between(*parse_range(part.hours_per_week))
+        asides.append(words("{pace} h a week", pace=pace))
+    aside = Cell(" · ".join(filter(None, asides)), "aside")
+    yield Heading(level, (Cell(title, style), aside), 0 if level == 2 else 3)
     yield from (line(text, "dim", 3) for text in texts if text)
     if full and part.note:
         yield line(words.text(part.note), "", 3)

@@ -31,6 +31,7 @@ from studyplan.roadmaps.values import (
     Link,
     Origin,
     Range,
+    RangeOfWeek,
     RoadmapPart,
     TextPart,
     as_written,
@@ -123,6 +124,7 @@ class StagePart(RoadmapPart):
     title: TextPart
     goal: TextPart | None = None
     duration: Duration | None = None
+    hours_per_week: RangeOfWeek | None = None
     stated: list[Duration] = []
     modules: list[ModulePart] = Field(min_length=1)
     resources: list[ResourcePart] = []

@@ -42,13 +42,15 @@ def resolve(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> mo
         )
         for topic in topics
     }
-    pace = parse_range(roadmap.pace.hours_per_week) if roadmap.pace else estimate.DEFAULT_PACE
+    pace = estimate.pace(roadmap.pace.hours_per_week if roadmap.pace else None)
     dumped = roadmap.model_dump(include={*Sections._fields}, exclude_defaults=True)
     sections = {name: one if isinstance(one, list) else [one] for name, one in dumped.items()}
     stages = tuple(
         _made(
             *(model.Stage, stage),
-            modules=tuple(_modules(stage, pace, needs, roadmap.id)),
+            modules=tuple(
+                _modules(stage, estimate.pace(stage.hours_per_week, pace), needs, roadmap.id)
+            ),
             number=number,
         )
         for number, stage in enumerate(roadmap.stages, 1)

@@ -70,6 +70,7 @@ def _crc(*parts: bytes | None) -> str:
 
 def _curricula(connection: sqlite3.Connection) -> None:
     """What other curricula say: a table whose checks change is made anew, as are projections."""
+    connection.execute("ALTER TABLE stage ADD COLUMN hours_per_week VARCHAR")
     connection.execute(TOPIC)
     names = ", ".join(name for _, name, *_ in connection.execute("PRAGMA table_info(topic)"))
     connection.execute(f"INSERT INTO topic_9 ({names}) SELECT {names} FROM topic")

@@ -56,7 +56,7 @@ class Outlines(Area):
         stages = self.all(
             Stage,
             "SELECT g.slug AS id, g.title_en, g.title_zh, g.goal_en, g.goal_zh, g.note_en,"
-            " g.note_zh, g.duration, g.stated, NULL AS modules FROM roadmap r"
+            " g.note_zh, g.duration, g.hours_per_week, g.stated, NULL AS modules FROM roadmap r"
             " JOIN stage g ON g.roadmap_id = r.id WHERE r.slug = ? ORDER BY g.position",
             (slug,),
         )

@@ -102,7 +102,7 @@ class Roadmaps(Area):
         return place
 
     def title_and_pace(self, slug: str) -> "tuple[Text, RoadmapPace]":
-        """The title of a loaded roadmap, and its pace."""
+        """The title of a loaded roadmap, and its pace: from the least to the most of its stages."""
         from studyplan.core.availability import RoadmapPace
 
         en, zh, low, high, stated = self.execute(
@@ -110,6 +110,17 @@ class Roadmaps(Area):
             " WHERE x.roadmap_id = r.id AND x.name = 'pace') FROM roadmap r WHERE slug = ?",
             (slug,),
         ).fetchone()
+        by_stage = self.column(
+            "SELECT g.hours_per_week FROM roadmap r JOIN stage g ON g.roadmap_id = r.id"
+            " WHERE r.slug = ?",
+            (slug,),
+        )
+        if any(by_stage):
+            from studyplan.core.estimate import pace
+
+            paces = [pace(hours, (low, high)) for hours in by_stage]
+            low, high = min(least for least, _ in paces), max(most for _, most in paces)
+            stated = True
         return Text(en, zh), RoadmapPace(low, high, bool(stated))
 
     def paces(self) -> "dict[str, RoadmapPace]":

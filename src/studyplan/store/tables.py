@@ -66,6 +66,7 @@ class StageTable(StoredTable, table=True):
     note_en: str | None = None
     note_zh: str | None = None
     duration: str | None = None
+    hours_per_week: str | None = None
     stated: str | None = None
     low_weeks: float | None = None
     high_weeks: float | None = None

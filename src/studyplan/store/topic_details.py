@@ -12,6 +12,9 @@ from studyplan.core.estimate import (
     topic_to_estimate,
     weeks_of,
 )
+from studyplan.core.estimate import (
+    pace as pace_of,
+)
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.topic_details import Need, TopicDetail
@@ -76,8 +79,9 @@ class TopicDetails(Area):
 
     def arithmetic(self, topic: TopicRow) -> Arithmetic:
         """The figures behind a topic's hours."""
-        stage, own_hours, duration, slow, fast = self.execute(
-            "SELECT t.stage_id, t.own_hours, g.duration, r.pace_low, r.pace_high FROM topic t"
+        stage, own_hours, duration, its_pace, *roadmaps_pace = self.execute(
+            "SELECT t.stage_id, t.own_hours, g.duration, g.hours_per_week, r.pace_low, r.pace_high"
+            " FROM topic t"
             " JOIN stage g ON g.id = t.stage_id JOIN roadmap r ON r.id = t.roadmap_id"
             " WHERE t.id = ?",
             (topic.id,),
@@ -101,7 +105,7 @@ class TopicDetails(Area):
         all_weeks = weeks_of(duration, [(text, works[slug].values()) for slug, text, *_ in modules])
         at = [*works].index(topic.module)
         weeks, (_, module_duration, *minutes) = all_weeks[at], modules[at]
-        its_works, pace = works[topic.module], (slow, fast)
+        its_works, pace = works[topic.module], pace_of(its_pace, (*roadmaps_pace,))
         estimates = share_out(weeks.weeks, pace, its_works.values())
         low, high, own_weight = estimates[[*its_works].index(topic.id)]
         return Arithmetic(

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from studyplan.authoring.rules.course import Course, RuleFinding, of_all
 from studyplan.core import estimate
+from studyplan.core.budgets import MOST_TAKEN
 from studyplan.core.durations import parse_range
+from studyplan.core.habits import a_week
 from studyplan.core.lint_findings import Count, Fact, Facts, KeyedWord
 from studyplan.core.vocabulary import DAYS
 from studyplan.roadmaps.positions import Path
@@ -51,6 +53,22 @@ def lane_hours(course: Course) -> Iterator[RuleFinding]:
     yield RuleFinding("warning" if apart else "note", ("pace", "lanes"), facts)
 
 
+def habit_hours(course: Course) -> Iterator[RuleFinding]:
+    """The hours of habits against the hours a week: more than all of them, or than half."""
+    pace, habits = course.roadmap.pace, [one for one in course.roadmap.habits if one.hours]
+    if pace is None or not habits:
+        return
+    each = [(a_week(one.every), parse_range(one.hours or "")) for one in habits]
+    low, high = (sum(times * hours[end] for times, hours in each) for end in (0, 1))
+    least, most = parse_range(pace.hours_per_week)
+    if low > most + _NEGLIGIBLE or (low + high) / 2 > MOST_TAKEN * (least + most) / 2 + _NEGLIGIBLE:
+        beyond = low > most + _NEGLIGIBLE
+        facts = {"habits": _figures(low, high), "pace": _stated(pace.hours_per_week)}
+        yield RuleFinding(
+            "warning" if beyond else "note", ("habits",), facts, says="all" if beyond else "half"
+        )
+
+
 def module_hours(course: Course) -> Iterator[RuleFinding]:
     """Hours that topics state against those of their module."""
     for path, pool, works in _pools(course):
@@ -95,13 +113,13 @@ def no_basis(course: Course) -> Iterator[RuleFinding]:
 
 def _pools(course: Course) -> Iterator[tuple[Path, estimate.Pool, list[estimate.TopicToEstimate]]]:
     """The modules that have hours to share out, with their topics."""
-    pace = estimate.DEFAULT_PACE
-    if course.roadmap.pace:
-        pace = parse_range(course.roadmap.pace.hours_per_week)
+    stated = course.roadmap.pace
+    pace = estimate.pace(stated.hours_per_week if stated else None)
     modules = (module for stage in course.roadmap.stages for module in planned(stage))
-    for (path, _, _), (weeks, works) in zip(course.modules, modules, strict=True):
+    for (path, stage, _), (weeks, works) in zip(course.modules, modules, strict=True):
         if weeks is not None:
-            yield path, estimate.pool(weeks, pace, works), works
+            its_pace = estimate.pace(stage.hours_per_week, pace)
+            yield path, estimate.pool(weeks, its_pace, works), works
 
 
 def _hours(slot: WeekSlotPart) -> float:
