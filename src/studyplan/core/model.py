@@ -23,7 +23,6 @@ class Topic(NamedTuple):
     `own_hours` and `own_weight` are what its file says of its hours, `basis` what they rest on. Its
     `facts` need not be learnt. Projects and exercises of one task are the `same_as`
     each other.
-    `facts` need not be learnt. Projects of one task are the `same_as` each other.
     `on_day` and `due` are ISO days: the one that it is on, and the one that it is due by.
     `number` is None where its roadmap was never followed, `status` where it is not loaded.
     """
