@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from studyplan.core.estimate import Estimated
+from studyplan.core.arithmetic import Estimated
 from studyplan.core.journal.events import Event, read
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.keys import TopicKey

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from studyplan.core.estimate import Estimated
+from studyplan.core.arithmetic import Estimated
 from studyplan.store.store import Store
 
 

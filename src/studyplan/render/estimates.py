@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from studyplan.core.estimate import Estimated
+from studyplan.core.arithmetic import Estimated
 from studyplan.locale import C_
 from studyplan.render.blocks import Block, line
 from studyplan.render.fields import Fields

@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
+from studyplan.core.arithmetic import Estimated
 from studyplan.core.ends import Target
-from studyplan.core.estimate import Estimated
 from studyplan.core.forecast import Forecast, Milestone
 from studyplan.core.gantt import P50, P80, TARGET, Scale
 from studyplan.core.stages import StageCounts

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from studyplan.core.arithmetic import Estimated
 from studyplan.core.availability import RoadmapPace
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.ends import Ends
-from studyplan.core.estimate import Estimated
 from studyplan.core.listing import Listing
 from studyplan.core.text import Text
 from studyplan.core.topics import Credit, TopicRow

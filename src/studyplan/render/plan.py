@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
 
+from studyplan.core.arithmetic import Estimated
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.ends import Ends, Target
-from studyplan.core.estimate import Estimated
 from studyplan.core.forecast import Milestone
 from studyplan.core.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, GanttRow
 from studyplan.core.stages import StageAhead

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from studyplan.core.arithmetic import Arithmetic
 from studyplan.core.choose import Reason
-from studyplan.core.estimate import Arithmetic
 from studyplan.core.topic_details import TopicDetail
 from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import MET

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from studyplan.core.arithmetic import Arithmetic, WeighedBy
 from studyplan.core.durations import parse_span
 from studyplan.core.estimate import (
     KIND_WEIGHT,
     LEAST,
     POINT_WEIGHT,
-    Arithmetic,
     LowHigh,
     Pool,
-    WeighedBy,
     minutes_at,
     rest_of,
 )

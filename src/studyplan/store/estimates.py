@@ -1,7 +1,7 @@
 """What editors say that topics take, beside what the durations of their roadmaps allow."""
 
+from studyplan.core.arithmetic import Estimated
 from studyplan.core.effort import minutes_left
-from studyplan.core.estimate import Estimated
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.columns import ESTIMATE, OPEN

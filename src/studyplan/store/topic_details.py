@@ -2,16 +2,10 @@
 
 from datetime import date
 
+from studyplan.core.arithmetic import Arithmetic
 from studyplan.core.credit import consequences
 from studyplan.core.durations import parse_range
-from studyplan.core.estimate import (
-    Arithmetic,
-    TopicToEstimate,
-    pool,
-    share_out,
-    topic_to_estimate,
-    weeks_of,
-)
+from studyplan.core.estimate import TopicToEstimate, pool, share_out, topic_to_estimate, weeks_of
 from studyplan.core.estimate import (
     pace as pace_of,
 )
