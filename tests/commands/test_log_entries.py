@@ -224,18 +224,22 @@ def test_a_list_without_entries_says_which_days_it_is_of(begun: Run, home: Path)
     assert "No time is logged. To log some" in other
 
 
-def test_what_an_edit_takes_away_is_on_the_screen(begun: Run, three: list[str], home: Path) -> None:
+def test_what_an_edit_changes_is_on_the_screen(begun: Run, three: list[str], home: Path) -> None:
     def edited(*words: str, lang: str = "en") -> str:
         words = ("log", "edit", three[1], *words)
         return shown(at_terminal(home, words, 80, STUDYPLAN_NOW=NOW, STUDYPLAN_LANG=lang), 80)
 
-    assert "  Removed: 19:30\n" in edited("--at", "none")
-    assert "  Removed: review\n" in edited("--lane", "none")
-    assert "  已去掉：“再读”\n" in edited("--note", "", lang="zh")
-    assert "Removed" not in edited("--note", "new", "--at", "19:00", "--lane", "review")
-    assert "  Removed: 19:00, review, “new”\n" in edited(
-        *("--note", "", "--at", "none", "--lane", "none")
-    )
+    assert "✓ Changed: began 19:30 → –\n" in edited("--at", "none")
+    assert "✓ Changed: lane review → theory\n" in edited("--lane", "none")
+    assert "✓ 已修改：备注再读 → –\n" in edited("--note", "", lang="zh")
+    anew = edited("--note", "new", "--at", "19:00", "--lane", "review")
+    assert "✓ Changed: began – → 19:00, lane theory → review, note – → new\n" in anew
+    away = edited("--note", "", "--at", "none", "--lane", "none")
+    assert "✓ Changed: began 19:00 → –, lane review → theory, note new → –\n" in away
+    assert "✓ Changed: topic “" in edited("--topic", "9")
+    longer = edited("2h")
+    assert "✓ Changed: time " in longer
+    assert " → 2 h\n" in longer
 
 
 def test_an_entry_that_ends_in_the_future_says_so(begun: Run, home: Path) -> None:

@@ -203,8 +203,8 @@ def test_who_reviews_what_is_suspended_is_told_so(do: Do, home: Path) -> None:
     do("review", "on")
     do("done", "1")
     on_screen = shown(at_terminal(home, ("review", "suspend", "1,2"), 80), 80)
-    assert "✓ suspended" in on_screen
-    assert "✓ no reviews once it is done" in on_screen
+    assert "✓ Suspended: " in on_screen
+    assert "✓ Suspended, so not reviewed once it is done: " in on_screen
     on_screen = shown(at_terminal(home, ("review", "1", "--grade", "good"), 80), 80)
     assert "Still suspended. To review it again: studyplan review resume 1" in on_screen
 
@@ -351,7 +351,7 @@ def test_a_person_is_asked_topic_by_topic(seen: Terminal, home: Path) -> None:
     assert "Press Enter or q." in asked
     assert "Press 1, 2, 3, 4 or q." in asked
     assert "✓ Good. Due again:" in asked
-    assert "✓ Again. Due again:" in asked
+    assert "○ Again. Due again:" in asked
     assert asked.rstrip().endswith("Nothing is due.")
     assert "Reviewed and saved: 2 topics." in asked
 

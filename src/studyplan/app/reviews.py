@@ -67,7 +67,10 @@ def turn_on(
         event = event._replace(due=_waiting(store, event, wanted))
     change = changed(store, now, [event])
     return SettingView(
-        reviews(store, today), len(event.due), max(event.due.values(), default=None), change
+        reviews(store, today),
+        *(len(event.due), max(event.due.values(), default=None)),
+        change,
+        before.on,
     )
 
 

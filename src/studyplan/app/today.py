@@ -24,7 +24,10 @@ def today_view(
     time = store.learner_time.calendar()
     habits = store.habits.due(now.today, time)
     paused = max((last for first, last in time.pauses if first <= now.today <= last), default=None)
-    return TodayView(now.at, _day(store, now, commitment, time), best, habits, paused)
+    day = _day(store, now, commitment, time)
+    if not best.following:  # there is nothing for what is left of the week
+        day = day._replace(left=None)
+    return TodayView(now.at, day, best, habits, paused)
 
 
 def _day(store: Store, now: Moment, commitment: Commitment | None, time: Calendar) -> Day:

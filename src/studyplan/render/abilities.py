@@ -98,8 +98,8 @@ class ClaimView(NamedTuple):
         """What became of it, and the ability as `criteria` has it."""
         claimed = self.ability.claimed is not None
         if not self.changed:
-            already = N_("Already claimed; nothing changed.")
-            yield words.say(already if claimed else N_("Not claimed; nothing changed."))
+            already = N_("Nothing changed: already claimed.")
+            yield words.say(already if claimed else N_("Nothing changed: not claimed."))
         else:
             message = N_("✓ Claimed:") if claimed else N_("No longer claimed:")
             yield words.say(message, "good" if claimed else "")

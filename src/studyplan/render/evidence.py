@@ -62,7 +62,7 @@ class EvidenceView(NamedTuple):
         """For what, and the evidence."""
         name = Cell(words.text(self.shown.title) or self.shown.evidence.about, "strong")
         if not self.changed:
-            yield words.say("This evidence is there already; nothing changed.")
+            yield words.say("Nothing changed: this evidence is there already.")
         elif self.verb == "evidence":
             yield Line(words.pieces("✓ Added evidence for “{name}”", "good", name=[name]))
         else:

@@ -41,9 +41,9 @@ class DropView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was dropped and stays known, and what comes next."""
-        heading = Cell(f"– {words('Stopped following:')} ", "warn")
-        name = Cell(words.text(self.title), "strong")
-        yield Line((heading, name, Cell(self.roadmap, "aside")))
+        name = [Cell(words.text(self.title), "strong")]
+        said = words.pieces("– Stopped following: {name}", "warn", name=name)
+        yield Line((*said, Cell(self.roadmap, "aside")))
         again = words("To follow it again: studyplan follow {roadmap}", roadmap=self.roadmap)
         if self.counts.done:
             count = words.count(self.counts.done, "topic")

@@ -50,7 +50,7 @@ class PauseView(NamedTuple):
             if pauses:
                 yield words.say(message, "good", pauses=words.count(len(pauses), "pause"))
         if self.already:
-            yield words.say("These days are already paused.")
+            yield words.say("Nothing changed: these days are already paused.")
         yield from moved(self.change, words)
         if self.added or self.removed or self.already:
             yield line()
@@ -111,15 +111,16 @@ class PinView(NamedTuple):
         """What is pinned where, and what that does to the plan."""
         day, when = date.max, ""
         if self.pin is None:
-            said = words("is no longer pinned" if self.before else "was not pinned")
+            gone, never = N_("✓ Unpinned: {name}"), N_("Nothing changed: {name} was not pinned")
+            message = gone if self.before else never
         else:
             day = date.fromisoformat(str(self.pin["day"]))
             when = iso_week(day) if self.pin["week"] else words.day(day)
-            said = words("pinned to {when}", when=when)
-        style: Style = "good" if self.pin or self.before else "dim"
-        yield Line((Cell(words.text(self.topic.title), "strong"), Cell(f"  {said}", style)))
-        if self.pin == self.before and self.pin is not None:
-            yield words.say("Already pinned there.", "dim", 2)
+            same = N_("Nothing changed: {name} was already pinned to {when}")
+            message = same if self.pin == self.before else N_("✓ Pinned to {when}: {name}")
+        style: Style = "good" if self.pin != self.before else "dim"
+        name = Cell(words.text(self.topic.title), "strong")
+        yield Line(words.pieces(message, style, name=[name], when=[Cell(when, style)]))
         last = sunday(day) if self.pin and self.pin["week"] else day
         if self.planned is not None and self.planned > last:
             why = self.idle or ("blocked" if self.topic.blocked else "taken")

@@ -24,6 +24,13 @@ _ACTS = {
     "taken-up": N_("✓ Taken up again: {habits}"),
     "dropped": N_("Dropped: {habits}. What you did is kept."),
 }
+_ALREADY = {
+    "done": N_("Nothing changed: already done on {day}: {habits}"),
+    "skipped": N_("Nothing changed: already skipped on {day}: {habits}"),
+    "reopened": N_("Nothing changed: already open on {day}: {habits}"),
+    "changed": N_("Nothing changed: {habits}"),
+    "added": N_("Nothing changed: {habits}"),
+}
 _DIM: Style = "dim"
 # What a streak of each rhythm is counted in.
 _COUNTED = {"day": "day", "weekday": "day", "month": "month"}
@@ -170,7 +177,7 @@ class HabitsView(NamedTuple):
         so: Style = "good" if self.act in ("done", "added", "changed", "taken-up") else ""
         for message, told, style in (
             (_ACTS[self.act], self.told, so),
-            (N_("Already so: {habits}"), self.already, _DIM),
+            (_ALREADY.get(self.act, ""), self.already, _DIM),
         ):
             if told:
                 names = words.listed([one.name(words) for one in told])

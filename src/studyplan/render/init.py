@@ -79,10 +79,12 @@ class InitView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was set up, what that means, and what comes next."""
-        changed = N_("Changed and planned again:") if self.changed else N_("Already following:")
-        message = N_("Following:") if self.new else changed
-        name = Cell(words.text(self.title), "strong")
-        yield Line((Cell(f"✓ {words(message)} ", "good"), name, Cell(self.roadmap, "aside")))
+        same = N_("Nothing changed: already following {name}")
+        changed = N_("✓ Changed and planned again: {name}") if self.changed else same
+        message = N_("✓ Following: {name}") if self.new else changed
+        name = [Cell(words.text(self.title), "strong")]
+        said = words.pieces(message, "" if message == same else "good", name=name)
+        yield Line((*said, Cell(self.roadmap, "aside")))
         hours = words.exactly(self.minutes)
         start = words("From {start}, {hours} a week.", start=words.day(self.start), hours=hours)
         yield line(start, indent=2)
@@ -105,9 +107,8 @@ class InitView(NamedTuple):
             known = words("Already known: {count} ({hours}).", count=count, hours=hours)
             yield line(known, "good", 2)
         yield from credit_blocks(self.credits, words)
-        if not self.changed:
-            how = N_("Nothing was changed. To change it and plan again, add --yes.")
-            yield line(words(how if self.told else N_("Nothing was changed.")), "dim", 2)
+        if not self.changed and self.told:
+            yield words.say("To change it and plan again, add --yes.", "dim", 2)
         yield line()
         yield from self.following.blocks(words)
 

@@ -25,10 +25,7 @@ LOGGED = Fields(
 # What is said of an entry of today, and of one of another day.
 _MESSAGES = {
     "log": (N_("✓ Logged {time} on “{name}”"), N_("✓ Logged {time} on “{name}” ({day})")),
-    "log edit": (
-        N_("✓ Changed to {time} on “{name}”"),
-        N_("✓ Changed to {time} on “{name}” ({day})"),
-    ),
+    "log edit": (N_("{time} on “{name}”"), N_("{time} on “{name}” ({day})")),
     "log delete": (N_("✓ Deleted {time} on “{name}”"), N_("✓ Deleted {time} on “{name}” ({day})")),
 }
 _STATES = {"log": "logged", "log edit": "changed", "log delete": "deleted"}
@@ -83,17 +80,17 @@ class LogView(NamedTuple):
         if not self.changed:
             yield words.say("Nothing changed.")
             return
+        if self.before:
+            yield words.say("✓ Changed: {what}", "good", what=self._edited(self.before, words))
         facts = {
             "time": [Cell(words.clock(self.entry.minutes), "good")],
             "name": [Cell(words.text(self.topic.title), "strong")],
             "day": [Cell(words.near(self.entry.on, self.today), "good")],
         }
         message = _MESSAGES[self.verb][self.entry.on != self.today]
-        yield Line(words.pieces(message, "good", **facts))
+        yield Line(words.pieces(message, "" if self.before else "good", **facts))
         if about := " · ".join(details(self.entry, words, self.topic.lane)):
             yield line(about, "dim", 2)
-        if gone := words.listed(self._gone(words)):
-            yield words.say("Removed: {what}", "dim", 2, what=gone)
         if self.ahead:
             end = f"{self.entry.end:%H:%M}"
             yield words.say("It ends at {time}, which has not come yet.", "warn", 2, time=end)
@@ -110,19 +107,33 @@ class LogView(NamedTuple):
             yield words.say("To bring it back: studyplan undo", "dim", 2)
         elif self.topic.status == "doing" and self.spent >= whole:
             hint = N_("All of its planned time is logged. Finished? studyplan done {id}")
-            yield line(words(hint, id=self.topic.typed), "dim", 2)
+            if self.spent > whole:
+                hint = N_(
+                    "More than its planned {planned} is logged. Finished? studyplan done {id}"
+                )
+            yield words.say(hint, "dim", 2, id=self.topic.typed, planned=times["planned"])
 
-    def _gone(self, words: Words) -> Iterable[str]:
-        """What was said of the entry before, and nothing is any more."""
-        before, after = self.before, self.entry
-        if before is None:
-            return
-        if before.at and not after.at:
-            yield f"{before.at:%H:%M}"
-        if before.lane != after.lane == self.topic.lane:
-            yield words(LANES[before.lane])
-        if before.note and not after.note:
-            yield shown_in_line(f"“{before.note}”")
+    def _edited(self, before: TimeEntry, words: Words) -> str:
+        """What is otherwise now, with what it was."""
+        after, none = self.entry, "–"
+
+        def told(entry: TimeEntry) -> dict[str, str]:
+            return {
+                N_("time {before} → {after}"): words.clock(entry.minutes),
+                N_("topic {before} → {after}"): words("“{name}”", name=entry.title),
+                N_("day {before} → {after}"): words.near(entry.on, self.today),
+                N_("began {before} → {after}"): f"{entry.at:%H:%M}" if entry.at else none,
+                N_("lane {before} → {after}"): words(LANES[entry.lane]),
+                N_("note {before} → {after}"): shown_in_line(entry.note or none),
+            }
+
+        was, now = told(before), told(after)
+        changes = [
+            words(message, before=was[message], after=now[message])
+            for message in was
+            if was[message] != now[message]
+        ]
+        return words.listed(changes)
 
     def _week(self, words: Words) -> Line:
         """All that was logged in the week of the entry."""

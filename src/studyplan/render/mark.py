@@ -22,12 +22,14 @@ from studyplan.render.next import PROPOSED, NextView
 from studyplan.render.terms import SINCE
 from studyplan.render.words import Words
 
+# So many topics that are ready now are named.
+_NAMED = 5
 _ALREADY = {
-    "done": N_("was already done; nothing changed"),
-    "doing": N_("was already in progress; nothing changed"),
-    "skipped": N_("was already skipped; nothing changed"),
-    "known": N_("was already known; nothing changed"),
-    "todo": N_("was not done; nothing changed"),
+    "done": N_("Nothing changed: {name} was already done"),
+    "doing": N_("Nothing changed: {name} was already in progress"),
+    "skipped": N_("Nothing changed: {name} was already skipped"),
+    "known": N_("Nothing changed: {name} was already known"),
+    "todo": N_("Nothing changed: {name} was not done"),
 }
 
 
@@ -139,7 +141,8 @@ class MarkView(NamedTuple):
         marked = {m.topic.key for m in self.marked}
         opened = {t.key: t for m in self.marked for t in m.unlocked if t.key not in marked}
         if opened and self.status in MET:
-            ready = words.some([f"“{words.text(names[key])}”" for key in opened], 5)
+            titles = [words.text(names[key]) for key in opened]
+            ready = words.titles(titles[:_NAMED], len(titles) - _NAMED)
             yield Line(words.pieces("Ready now: {names}", "good", names=[Cell(ready)]), 2)
         yield from credit_blocks(self.credits, words)
         if self.unclaimed:
@@ -156,21 +159,24 @@ class MarkView(NamedTuple):
         if m.outcome.event is None:
             message = _ALREADY[m.outcome.after]
             if self._timed:
-                message = N_("in progress")
+                message = N_("{name}  in progress")
             if self.status == "doing" and m.outcome.after == "done":
-                message = N_("is done. To reopen it: studyplan reopen {id}")
-            text = words(message, id=m.topic.slug)
-            yield Line((Cell("· ", "dim"), name, Cell(text, "aside")))
+                message = N_("{name} is done. To reopen it: studyplan reopen {id}")
+            said = words.pieces(message, "dim", name=[name], id=[Cell(str(m.topic.typed), "dim")])
+            yield Line((Cell("· ", "dim"), *said))
             return
         style: Style = "accent" if self.status == "doing" else "good"
         studied = self.status == "known" and m.outcome.before == "done"
         message = (
-            N_("already known, and no longer counted as done") if studied else SINCE[self.status]
+            N_("{name}  already known, and no longer counted as done")
+            if studied
+            else SINCE[self.status]
         )
-        text = words(message, day=words.near(self.day, self.following.today))
-        yield Line((Cell(f"{SIGNS[self.status]} ", style), name, Cell(text, "aside")))
+        day = Cell(words.near(self.day, self.following.today), "dim")
+        said = words.pieces(message, "dim", name=[name], day=[day])
+        yield Line((Cell(f"{SIGNS[self.status]} ", style), *said))
         if m.unmet and self.status in ("done", "doing"):
-            unmet = words.listed([f"“{words.text(names[t.key])}”" for t in m.unmet])
+            unmet = words.titles(words.text(names[t.key]) for t in m.unmet)
             yield line(words("prerequisites not done yet: {names}", names=unmet), "warn", 2)
 
 

@@ -46,7 +46,8 @@ class PlanChange(NamedTuple):
         ):
             if topics:
                 titles = [words.text(self.titles[t]) for t in topics]
-                yield words.say(message, "", 2, topics=words.some(titles, _NAMED))
+                named = words.titles(titles[:_NAMED], len(titles) - _NAMED)
+                yield words.say(message, "", 2, topics=named)
 
     def _ends(self, words: Words) -> Iterable[Block]:
         before, after, weeks = self.change.before, self.change.after, self.change.weeks or 0

@@ -26,12 +26,16 @@ _SPREAD = P_(
     Fields(SETTING.at("reviews"), "spread until", ("plan=change", PLAN)),
 )
 class SettingView(NamedTuple):
-    """What holds of reviews now; so many topics were `spread` over the days `until` one."""
+    """What holds of reviews now; so many topics were `spread` over the days `until` one.
+
+    They may have been on before (`was_on`).
+    """
 
     reviews: ReviewsView
     spread: int = 0
     until: date | None = None
     change: PlanChange | None = None
+    was_on: bool = False
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """`reviews`, on or off, since when, retention, share, how many were spread, until when."""
@@ -49,9 +53,10 @@ class SettingView(NamedTuple):
             yield from moved(self.change, words)
             return
         if self.change is None:
-            yield words.say("Reviews are already on.")
+            yield words.say("Nothing changed: reviews are already on.")
         else:
-            yield words.say("✓ Reviews are on.", "good")
+            fresh, changed = N_("✓ Reviews are on."), N_("✓ Review settings changed.")
+            yield words.say(changed if self.was_on else fresh, "good")
         yield line(held(holds.retention, self.reviews.share, words), indent=2)
         if self.reviews.share != holds.share:
             yield words.say("The share for reviews in your availability is used.", "dim", 2)
@@ -86,16 +91,16 @@ class SuspendView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each topic, and what is due."""
         said = {
-            (True, True): N_("✓ suspended"),
-            (True, False): N_("was already suspended"),
-            (False, True): N_("✓ reviewed again"),
-            (False, False): N_("was not suspended"),
+            (True, True): N_("✓ Suspended: {name}"),
+            (True, False): N_("Nothing changed: {name} was already suspended"),
+            (False, True): N_("✓ Reviewed again: {name}"),
+            (False, False): N_("Nothing changed: {name} was not suspended"),
         }
         for topic, fresh in self.outcome:
             message = said[self.suspended, fresh]
             if self.suspended and fresh and topic.status not in MET:
-                message = N_("✓ no reviews once it is done")
-            outcome = Cell(f"  {words(message)}", "good" if fresh else "dim")
-            yield Line((Cell(words.text(topic.title), "strong"), outcome))
+                message = N_("✓ Suspended, so not reviewed once it is done: {name}")
+            name = [Cell(words.text(topic.title), "strong")]
+            yield Line(words.pieces(message, "good" if fresh else "dim", name=name))
         yield due_line(*self.left, words, "dim")
         yield from moved(self.change, words)

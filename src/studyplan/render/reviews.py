@@ -11,7 +11,6 @@ from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, Style, Table, columns, heading, line, title
 from studyplan.render.contract import NAMED
 from studyplan.render.fields import Fields
-from studyplan.render.resources import objective
 from studyplan.render.terms import GRADES
 from studyplan.render.words import Words
 
@@ -46,9 +45,13 @@ class Graded(NamedTuple):
     def blocks(self, words: Words, today: date, named: bool = True) -> Iterable[Block]:
         """The grade, and when it is due again; the one that it replaces."""
         grade, due = words(GRADES[self.grade]), words.near(self.due, today)
-        said = words("✓ {grade}. Due again: {day}", grade=grade, day=due)
-        pieces = [Cell(words.text(self.topic.title), "strong"), Cell(f"  {said}", "good")]
-        yield Line(pieces) if named else line(said, "good")
+        style: Style = "" if self.grade == "again" else "good"
+        message = (
+            N_("○ {grade}. Due again: {day}") if not style else N_("✓ {grade}. Due again: {day}")
+        )
+        said = words(message, grade=grade, day=due)
+        pieces = [Cell(words.text(self.topic.title), "strong"), Cell(f"  {said}", style)]
+        yield Line(pieces) if named else line(said, style)
         if self.before is not None:
             again = N_("Already reviewed on {day}. This grade replaces {grade}.")
             if self.on == today:
@@ -171,6 +174,6 @@ def question(card: DueTopic, place: int, of: int, words: Words) -> Iterable[Bloc
 def recalled(points: Sequence[Point], words: Words) -> Iterable[Block]:
     """What there was to recall of it."""
     for point in points:
-        yield Line(objective(point, words), 2, "• ")
+        yield line(words.text(point.wording), indent=2, mark="• ")
     if not points:
         yield words.say("This topic has no objectives.", "dim", 2)

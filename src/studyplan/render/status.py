@@ -90,13 +90,12 @@ class StatusView(NamedTuple):
         yield from self._weeks(words)
 
     def _weeks(self, words: Words) -> Iterable[Block]:
-        gone = words("{weeks} so far.", weeks=words.count(self.weeks_gone, "week"))
         if self.total.topics == self.total.met:
-            yield line(f"{gone}  {words('Everything is done. Well done!')}", "good")
+            yield line(self._so_far(words("Everything is done. Well done!"), words), "good")
             return
         if self.weeks_left is None or not self.minutes_a_week:
             begin = words("You do not have a plan yet. To start one: studyplan init")
-            yield line(f"{gone}  {begin}")
+            yield line(self._so_far(begin, words))
             return
         left = words(
             "{open} left: {weeks} at {hours} a week.",
@@ -104,11 +103,18 @@ class StatusView(NamedTuple):
             weeks=words.count(self.weeks_left, "week"),
             hours=words.exactly(self.minutes_a_week),
         )
-        yield line(f"{gone}  {left}")
+        yield line(self._so_far(left, words))
         yield from coming_lines(self.coming, words)
         yield from ends_lines(self.ends, words)
         if self.late:
             yield late_line(self.late, words)
+
+    def _so_far(self, said: str, words: Words) -> str:
+        """The weeks that are gone, where there are any, and what else there is to say."""
+        if not self.weeks_gone:
+            return said
+        gone = words("{weeks} so far.", weeks=words.count(self.weeks_gone, "week"))
+        return words(C_("sentences", "{first} {second}"), first=gone, second=said)
 
 
 def _table(stages: list[StageCounts], words: Words, width: int) -> Iterable[Table]:

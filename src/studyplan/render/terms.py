@@ -111,11 +111,11 @@ SECTIONS = {
     "source": N_("Source"),
 }
 SINCE = {
-    "done": N_("done on {day}"),
-    "doing": N_("in progress since {day}"),
-    "skipped": N_("skipped"),
-    "known": N_("already known"),
-    "todo": N_("reopened"),
+    "done": N_("{name}  done on {day}"),
+    "doing": N_("{name}  in progress since {day}"),
+    "skipped": N_("{name}  skipped"),
+    "known": N_("{name}  already known"),
+    "todo": N_("{name}  reopened"),
 }
 STATES = {
     "sound": N_("good"),

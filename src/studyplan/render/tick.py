@@ -125,13 +125,13 @@ class TickView(NamedTuple):
         names = tuple(self._names(self.changed or frozenset(self.named)))
         count = f"{sum(one.ticked for one in self.listed)}/{len(self.points)}"
         if not self.changed:
-            same = N_("Nothing changed: {names} was ticked already.")
-            unticked = N_("Nothing changed: {names} was not ticked.")
-            return words.say(unticked if self.off else same, names=names)
-        message = N_("✓ Ticked {names} ({count} objectives)")
+            same = N_("Nothing changed: {names} of “{topic}” was already ticked")
+            unticked = N_("Nothing changed: {names} of “{topic}” was not ticked")
+            return words.say(unticked if self.off else same, names=names, topic=self.topic.title)
+        message = N_("✓ Ticked {names} of “{topic}” ({count} objectives)")
         if self.off:
-            message = N_("Unticked {names} ({count} objectives)")
-        return words.say(message, "" if self.off else "good", names=names, count=count)
+            message = N_("✓ Unticked {names} of “{topic}” ({count} objectives)")
+        return words.say(message, "good", names=names, count=count, topic=self.topic.title)
 
     def _names(self, boxes: frozenset[str]) -> list[str]:
         """What these boxes are called, in their order."""

@@ -149,9 +149,9 @@ class TicksView(NamedTuple):
             yield imported(words)
 
     def _marked(self, w: WantedStatus, words: Words) -> Line:
-        since = words(SINCE[w.status], day=words.near(w.on, self.today))
+        day = words.near(w.on, self.today)
         sign = Cell(f"{SIGNS[w.status]} ", STYLES.get(w.status, "warn"))
-        return Line((sign, Cell(f"{words.text(w.topic.title)}  {since}")))
+        return Line((sign, Cell(words(SINCE[w.status], name=w.topic.title, day=day))))
 
     def _pointed(self, p: WantedTick, words: Words) -> Line:
         sign = Cell("☑ ", "good") if p.on else Cell("☐ ", "warn")

@@ -67,7 +67,7 @@ class TodayView(NamedTuple):
         """The line about the day, then the table."""
         today = self.next.today
         yield title(words("Today"), f"{words.day(today)} · {iso_week(today)}")
-        if self.next.following and (said := list(self._said(words))):
+        if said := list(self._said(words)):
             cells = [cell for piece in said for cell in (Cell(" · "), piece)]
             yield Line(cells[1:])
         yield line()

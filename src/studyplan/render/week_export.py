@@ -56,7 +56,8 @@ class WeekExport(NamedTuple):
             none = words("You do not follow a roadmap yet. To choose one: studyplan init")
             yield line(none, "dim")
         else:
-            yield line(words.listed([words.text(text) for text in view.followed]), "strong")
+            titles = [words.text(text) for text in view.followed]
+            yield line(words.titles(titles) if len(titles) > 1 else titles[0], "strong")
             yield line(" · ".join(filter(None, (view.summed(words), *view.said(words)))), "dim")
             yield from (line(pause_line(pause, words), "dim") for pause in view.pauses)
             if not (view.sessions or view.filled):

@@ -247,6 +247,15 @@ class Words:
         """Several things in a row."""
         return self(C_("list", ", ")).join(items)
 
+    def titles(self, titles: Iterable[str], more: int = 0) -> str:
+        """Titles in quotation marks: “A”, “B” and how many there are beyond them."""
+        shown = ""
+        for title in titles:
+            one = self("“{name}”", name=title)
+            pair = C_("titles", "{first}, {second}")
+            shown = self(pair, first=shown, second=one) if shown else one
+        return self.and_more(shown, more, "topic") if more > 0 else shown
+
     def either(self, items: list[str]) -> str:
         """`a`, `a or b`, `a, b or c`."""
         if len(items) == 1:
