@@ -92,6 +92,18 @@ def test_options_that_do_not_fit(run: Run, options: tuple[str, ...], words: str)
     assert words in said.stderr
 
 
+def test_a_folder_of_pages(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "site" / ".git").mkdir(parents=True)
+    for name in ("1.md", "2.md", ".git/x.md"):
+        (tmp_path / "site" / name).write_text(f"# Page {name}\n\n[A](https://example.org)\n")
+    said = run(
+        "roadmap", "import", str(tmp_path / "site"), "-o", str(tmp_path / "a.yaml"), "--json"
+    )
+    answer = json.loads(said.stdout)
+    assert (answer["title"], answer["topics"], answer["stages"]) == ("site", 2, 1)
+    assert {entry["file"] for entry in answer["entries"]} >= {"1.md", "2.md"}
+
+
 def test_the_file_goes_where_the_call_is_made(home: Path, tmp_path: Path) -> None:
     made = call(home, "roadmap", "import", CURRICULUM, cwd=tmp_path)
     assert made.returncode == 0

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,7 +60,9 @@ def imported(name: str, data: bytes, wanted: Import, now: Moment, words: Words) 
     general = _GENERAL.match(path.stem)
     called = (path.absolute().parent.name if general and name != "-" else path.stem) or "roadmap"
     url = _address(wanted.source)
-    source = BroughtSource(called, text, url, {}, wanted.keep_all, words.language)
+    source = BroughtSource(
+        called, text, url, "" if name == "-" else path.name, {}, wanted.keep_all, words.language
+    )
     format_ = wanted.format or format_of(source, path.suffix.lower().lstrip("."))
     if format_ not in READERS:
         raise UsageError("bad-format", name=format_[:40], formats=tuple(READERS))
@@ -127,6 +129,25 @@ def _free(name: str) -> str:
     return f"{name}-own"[:64] if name in bundled_ids() else name
 
 
+def imported_folder(
+    path: Path, files: Mapping[str, bytes], wanted: Import, now: Moment, words: Words
+) -> Imported:
+    """The roadmap file that the pages of a folder make, by their paths."""
+    from studyplan.authoring.bringing.readers import READERS, BroughtSource
+
+    beside = {name: text_of(data, name) for name, data in files.items()}
+    called = path.absolute().name or "roadmap"
+    source = BroughtSource(
+        called, "", _address(wanted.source), called, beside, wanted.keep_all, words.language
+    )
+    format_ = wanted.format or "markdown"
+    if format_ not in READERS:
+        raise UsageError("bad-format", name=format_[:40], formats=tuple(READERS))
+    if not beside:
+        raise StudyplanError("nothing-to-learn", file=path)
+    return _made(source, format_, str(path), wanted, now, words)
+
+
 def _made(
     source: "BroughtSource",
     format_: str,
@@ -143,7 +164,7 @@ def _made(
         raise StudyplanError("nothing-to-learn", file=name)
     if not wanted.id:
         draft = draft._replace(id=_free(draft.id))
-    origin = source.url or (source.name if name == "-" else Path(name).name)
+    origin = source.url or source.file or source.name
     ticks = _ticks(draft, now) if wanted.ticks else None
     text = written(draft, _edition(now), remarks(words, draft.id, origin))
     return Imported(text, ticks, _view(draft, name))

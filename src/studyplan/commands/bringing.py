@@ -1,5 +1,6 @@
 """`studyplan roadmap import` and `roadmap new`: roadmap files of one's own."""
 
+import os
 import re
 from pathlib import Path
 
@@ -17,10 +18,12 @@ from studyplan.render.prompts import answer, ask
 from studyplan.render.words import Words
 from studyplan.surroundings import here
 
+_NOT_READ = {"node_modules", "venv", "vendor", "dist", "build", "translations", "site-packages"}
+
 
 def import_(
     call: ChangingCall,
-    file: str = argument("FILE|-", N_("A curriculum: a Markdown or HTML file (- reads standard input).")),
+    file: str = argument("FILE|FOLDER|-", N_("A curriculum: a file in Markdown or HTML, or a folder of pages (- reads standard input).")),
     to: str | None = option("-o", "--output", "FILE", N_("File to write to (default: ID.yaml; - is standard output).")),
     id_: str | None = option("--id", "ID", N_("The roadmap’s id (default: made from its title).")),
     format_: str | None = option("--format", "markdown", N_("The format; by its ending if not said.")),
@@ -30,12 +33,16 @@ def import_(
     force: bool = flag("--force", N_("Replace an existing file.")),
 ) -> View | None:  # fmt: skip
     """Make a roadmap file of a curriculum, and report what became what and what was left out."""
-    from studyplan.app.bringing import Import, imported
+    from studyplan.app.bringing import Import, imported, imported_folder
 
-    data = incoming(file, MOST_BYTES)
-    if len(data) > MOST_BYTES:
-        raise StudyplanError("import-too-long", file=file, most=MOST_BYTES // (1024 * 1024))
-    made = imported(file, data, Import(format_, id_, source, keep_all, ticks), call.now, call.words)
+    wanted = Import(format_, id_, source, keep_all, ticks)
+    if file != "-" and Path(file).is_dir():
+        folder = Path(file)
+        made = imported_folder(folder, _pages(folder), wanted, call.now, call.words)
+    else:
+        data = incoming(file, MOST_BYTES)
+        _refuse_long(file, len(data))
+        made = imported(file, data, wanted, call.now, call.words)
     view = made.view._replace(dry_run=call.dry_run)
     path = Path(to or f"{view.roadmap}.yaml")
     if to == "-" or output.is_stdout(path):
@@ -94,6 +101,29 @@ def new(
 
     save(path, file.encode())
     return view._replace(file=str(path))
+
+
+def _pages(folder: Path) -> dict[str, bytes]:
+    """The Markdown files of a folder by their paths in it, but for what is hidden or installed."""
+    found: dict[str, bytes] = {}
+    size = 0
+    try:
+        for at, folders, names in os.walk(folder):
+            folders[:] = sorted(one for one in folders if one[0] != "." and one not in _NOT_READ)
+            for name in sorted(names):
+                path = Path(at) / name
+                if path.suffix.lower() in (".md", ".markdown", ".mdx") and path.is_file():
+                    found[path.relative_to(folder).as_posix()] = path.read_bytes()
+                    size += path.stat().st_size
+                    _refuse_long(str(folder), size)
+    except OSError as error:
+        raise StudyplanError("cannot-read", path=folder, reason=error.strerror) from None
+    return found
+
+
+def _refuse_long(file: str, size: int) -> None:
+    if size > MOST_BYTES:
+        raise StudyplanError("too-much", file=file, most=MOST_BYTES // (1024 * 1024))
 
 
 def _refuse(path: Path, force: bool) -> None:

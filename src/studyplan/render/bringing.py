@@ -13,6 +13,7 @@ from studyplan.render.words import Words
 # Why something is left out, is taken in another way, or what was assumed.
 REASONS = {
     "about": N_("about the curriculum, not part of it"),
+    "beside": N_("a page beside the one that says what there is to learn"),
     "beyond": N_("not read: more than one roadmap can hold"),
     "boilerplate": N_("contents, licence, contributors, community and the like"),
     "code": N_("code"),
@@ -42,6 +43,7 @@ REASONS = {
     "relative": N_("a link within the source; to make these whole: --source URL"),
     "third-level": N_("what stands on the third level is an objective"),
     "fourth-level": N_("what stands on the fourth level is an objective"),
+    "shown-by-stage": N_("aims are shown by the topics of their stage"),
     "title-cut": N_("a long text: its beginning is the title, the whole is a note"),
     "too-many": N_("more topics than one roadmap holds"),
     "whole": N_("resources of the whole roadmap"),
@@ -127,7 +129,8 @@ class ImportView(NamedTuple):
             yield line(words(heading), "strong")
         for entries in groups.values():
             said = reason(entries[0], words, self.pace)
-            yield line(f"{said}: {places(entries, words)}", indent=2)
+            lines = places(entries, words)
+            yield words.say(N_("{reason}: {lines}"), "", 2, reason=said, lines=lines)
 
     def _next(self, words: Words) -> Iterable[Line]:
         if self.file is None or self.dry_run:

@@ -164,7 +164,7 @@ def held(retention: float, share: float, words: Words) -> str:
 def question(card: DueTopic, place: int, of: int, words: Words) -> Iterable[Block]:
     """The topic that is to be recalled."""
     topic = card.topic
-    where = " › ".join(words.text(text) for text in (topic.stage_title, topic.module_title) if text)
+    where = words.path(topic.stage_title, topic.module_title)
     yield line()
     count = Cell(f"{place}/{of}  ", "dim")
     yield Line((count, Cell(words.text(topic.title), "title"), Cell(topic.slug, "aside")))

@@ -141,7 +141,7 @@ def _table(topics: list[tuple[Topic, str]], words: Words, _: int) -> Iterable[Bl
 
 def _projects(o: Roadmap, _: bool, words: Words) -> Iterable[Block]:
     projects = [
-        (topic, f"{stage.number}. {words.text(stage.title)} › {words.text(module.title)}")
+        (topic, f"{stage.number}. {words.path(stage.title, module.title)}")
         for stage in o.stages
         for module in stage.modules
         for topic in module.topics

@@ -174,7 +174,7 @@ def _hit(hit: SearchHit, wanted: str, words: Words) -> Iterable[Block]:
     # A topic's title says by itself what was found; of another text it has to be said.
     kind = [] if hit.kind == "topic" else [Cell(words(_FOUND[hit.kind]) + "  ", "accent")]
     text = words.text(_shown(hit, wanted, words))
-    path = " › ".join(words.text(part) for part in hit.titles[: _level(hit)] if part)
+    path = words.path(*hit.titles[: _level(hit)])
     if hit.kind != "topic" and text != _name(hit, words):
         yield Line((*kind, *_pieces(_cut(text, wanted), wanted, "")), 4)
         kind = []

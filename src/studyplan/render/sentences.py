@@ -200,6 +200,7 @@ SENTENCES = {
     "journal-elsewhere": N_("{file} is the history of another database, and you already have one here. Import it into an empty home, or only the progress: studyplan import progress FILE"),
     "import-no-keys": N_("No line of {file} has a studyplan key. Import a task list made by studyplan export week, plan or checklist"),
     "import-too-long": N_("{file} is longer than {most} MB, so it is not a studyplan file"),
+    "too-much": N_("{file} holds more than {most} MB. Import a part of it"),
     "import-not-utf8": N_("{file}, line {line}: not UTF-8 (perhaps “ANSI” or GBK). Save the file as UTF-8 and import it again"),
     "no-database.restore": N_("There is no database at {database}, but there is a backup of {when}. To restore it with everything since: studyplan restore --yes"),
     "database-damaged": N_("{path} is damaged. To save what can still be read: studyplan doctor --rebuild"),

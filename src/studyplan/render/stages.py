@@ -43,7 +43,8 @@ def stages(o: Roadmap, full: bool, words: Words) -> Iterable[Block]:
             if full:
                 yield line()
             texts = [words.text(module.goal)] if full else []
-            yield from _part(3, words.text(module.title), module, texts, full, words)
+            if module.title != stage.title:  # else the stage has been told already
+                yield from _part(3, words.text(module.title), module, texts, full, words)
             if full:
                 for topic in module.topics:
                     yield from topic_blocks(topic, words, titles, "", 5)

@@ -60,7 +60,7 @@ def basics(topic: TopicRow, minutes: int, words: Words) -> list[str]:
     hours = words.hours(minutes)
     if minutes != topic.minutes:
         hours = words("{part} of {whole}", part=hours, whole=words.hours(topic.minutes))
-    place = f"{words.text(topic.stage_title)} › {words.text(topic.module_title)}"
+    place = words.path(topic.stage_title, topic.module_title)
     due = [words("due {day}", day=words.day(topic.due))] if topic.due else []
     return [words(KINDS[topic.kind]), hours, *due, place]
 

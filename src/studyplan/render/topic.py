@@ -104,7 +104,7 @@ class TopicView(NamedTuple):
         d, topic = self.detail, self.detail.topic
         yield topic_title(topic, words)
         place = topic.stage_title, topic.module_title, d.group
-        yield line(" › ".join(words.text(part) for part in place if part), "dim")
+        yield line(words.path(*place), "dim")
         facts = [
             words(KINDS[topic.kind]),
             words(LANES[topic.lane]),

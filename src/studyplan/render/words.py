@@ -135,6 +135,10 @@ class Words:
         """A bilingual text in this language."""
         return text.pick(self.language) if text else ""
 
+    def path(self, *titles: Text | None) -> str:
+        """Where something stands; what is called as what it stands in, once: `Stage › Module`."""
+        return " › ".join(dict.fromkeys(self.text(title) for title in titles if title))
+
     def duration(self, text: str) -> str:
         """A roadmap's duration in this language: `weeks 5-8`, `第5–8周`."""
         from studyplan.core.durations import parse_span

@@ -1,10 +1,10 @@
 """A source brought: read in its format, named, with what it needs, as a draft and as a file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate
 
 from studyplan.authoring.bringing import ids, needs
-from studyplan.authoring.bringing.draft import Draft, DraftStage, DraftTopic, cut
+from studyplan.authoring.bringing.draft import Draft, DraftCriterion, DraftStage, DraftTopic, cut
 from studyplan.authoring.bringing.readers import BroughtSource, drafted
 from studyplan.core.import_report import ReportEntry
 
@@ -22,6 +22,7 @@ def brought(source: BroughtSource, format_: str, name: str = "") -> Draft:
         return draft
     draft = ids.named(_bounded(draft), name)
     draft, strange = needs.resolved(draft)
+    draft = draft._replace(criteria=[*_shown(draft)])
     draft = _with_notes(draft, {topic.id: rest for topic, rest in strange})
     entries = [*draft.entries]
     for topic, rest in strange:
@@ -35,8 +36,10 @@ def brought(source: BroughtSource, format_: str, name: str = "") -> Draft:
         if not one.url and one.note
     ]
     entries.append(ReportEntry(1, 1, draft.title, "guess", "level-assumed"))
+    if any(one.shown_by for one in draft.criteria):
+        entries.append(ReportEntry(1, 1, draft.title, "guess", "shown-by-stage"))
     entries.sort(key=lambda entry: (entry.file, entry.line))
-    where = {"title": draft.title, "file": source.name, "url": source.url}
+    where = {"title": draft.title, "file": source.file, "url": source.url}
     return draft._replace(entries=entries, source={**where, **draft.source})
 
 
@@ -61,6 +64,13 @@ def _bounded(draft: Draft) -> Draft:
         if modules:
             kept.append(stage._replace(modules=modules))
     return draft._replace(stages=kept, entries=entries)
+
+
+def _shown(draft: Draft) -> Iterator[DraftCriterion]:
+    """The aims of stages, each shown by the topics of its stage."""
+    ids_of = {stage.title: [topic.id for topic in stage.topics] for stage in draft.stages}
+    for one in draft.criteria:
+        yield one._replace(shown_by=ids_of.get(one.area, ()))
 
 
 def _with_notes(draft: Draft, strange: Mapping[str, list[str]]) -> Draft:

@@ -90,10 +90,13 @@ class Details:
                 case PageList():
                     self.listed(block, label)
                 case PageTable():
+                    whole = self.title
                     for row in block.rows:
+                        self.title = next(filter(key, map(clean, map(words, row.cells))), whole)
                         self.entry(
                             [piece for cell in row.cells for piece in (*cell, Piece(" "))], label
                         )
+                    self.title = whole
                 case PageText():
                     self.prose(block.inline)
                 case _:
@@ -168,7 +171,9 @@ class Details:
 
     def topic(self, line: int, kind: Kind | None = None) -> DraftTopic:
         """The topic that it makes."""
-        kind = kind or resources.kind_of_topic(self.title) or "study"
+        # A course on how to build something is a course.
+        is_course = any(one.kind in ("course", "book") for one in self.resources[:1])
+        kind = kind or (None if is_course else resources.kind_of_topic(self.title)) or "study"
         if not self.listed_apart:
             self.resources += self.mentioned
         return DraftTopic(

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
-from studyplan.authoring.bringing import markdown, outline
+from studyplan.authoring.bringing import folders, markdown, outline
 from studyplan.authoring.bringing.draft import Draft
 from studyplan.authoring.bringing.structure import structured
 from studyplan.named_tuples import NamedTuple
 
 
 class BroughtSource(NamedTuple):
-    """What is brought: its name, its text, where it lies, and the files beside it, by their paths."""
+    """What is brought: its name, its text, where it lies, and its file.
+
+    Of a folder the texts `beside`, by their paths in it; `language` is the reader's.
+    """
 
     name: str
     text: str
     url: str = ""
+    file: str = ""
     beside: Mapping[str, str] = {}
     keep_all: bool = False
     language: str = "en"
@@ -28,6 +32,10 @@ class SourceReader(NamedTuple):
 
 
 def _markdown(source: BroughtSource) -> Draft:
+    if source.beside:
+        return folders.drafted(
+            source.beside, source.name, source.url, source.keep_all, source.language
+        )
     page = markdown.read(source.text, source.name, source.url)
     return structured(page, source.keep_all)
 

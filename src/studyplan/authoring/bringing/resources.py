@@ -66,7 +66,7 @@ _BY = re.compile(
     r"^\s*(?:by|from|作者[:：])\s+([^,.:;|(（\n]{2,60}?)\s*(?=[,.:;|(（\n]|$| - )", re.I
 )
 _VAGUE = re.compile(
-    r"here|this|link|click here|this (?:page|link|one|article|video)|website|web|url|source|这里|此处|链接|点击这里|地址|网址|こちら|リンク|read more|learn more|more|lesson|details?",
+    r"here|this|link|click here|this (?:page|link|one|article|video)|website|web|url|source|这里|此处|链接|点击这里|地址|网址|こちら|リンク|read more|learn more|more|lesson|details?|open in colab|read|watch|download|pdf|slides?",
     re.I,
 )
 _BADGES = re.compile(
@@ -162,7 +162,7 @@ def resource(link: Piece, said: str = "", topic: str = "", after: str = "") -> D
     """A link as a resource; one whose words say nothing is called as its topic."""
     whole = urls.is_absolute(link.url)
     title = clean(link.text, number=False)
-    if is_vague(title):
+    if is_vague(title) or kind_of_words(title):
         title = clean(topic, number=False) or title
     if not title or title.startswith(("http://", "https://", "www.")):
         title = _short(link.url)

@@ -129,12 +129,12 @@ def _topic(row: PageRow, columns: TableColumns, kind: str) -> RowTopic | None:
         details.notes.append(by)
     if date:
         details.notes.append(date)
-    topic = details.topic(row.line, _kind(called or kind, title))._replace(ticked=ticked)
+    topic = details.topic(row.line, _kind(called or kind))._replace(ticked=ticked)
     return RowTopic(topic, length | details.stated, None, date, row)
 
 
-def _kind(said: str, title: str) -> Kind | None:
-    return (resources.task_of_words(said) if said else None) or resources.kind_of_topic(title)
+def _kind(said: str) -> Kind | None:
+    return resources.task_of_words(said) if said else None
 
 
 def _is_links(text: str, inline: Inline) -> bool:
