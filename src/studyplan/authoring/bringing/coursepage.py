@@ -3,7 +3,7 @@
 import re
 
 from studyplan.authoring.bringing.draft import DraftModule, DraftStage
-from studyplan.authoring.bringing.gathering import words_of
+from studyplan.authoring.bringing.gathering import timed
 from studyplan.authoring.bringing.making import Details
 from studyplan.authoring.bringing.page import PageAside, PageList, words
 from studyplan.authoring.bringing.report import Report
@@ -42,16 +42,9 @@ def course_page(top: PageSection, report: Report) -> DraftStage | None:
             elif not isinstance(block, PageAside):
                 details.blocks([block], "resources" if isinstance(block, PageList) else "")
     details.listed_apart = False
-    topic = details.topic(top.line)
-    hours = details.stated.hours(DEFAULT_PACE)
-    said = [
-        words_of(one)
-        for one in (details.stated.duration, details.stated.rate, details.stated.total)
-        if one
-    ]
-    topic = topic._replace(hours=hours, basis=", ".join(said), points=())
+    topic = timed(details.topic(top.line), details.stated, DEFAULT_PACE)._replace(points=())
     report.add(top.line, top.last, top.title, "topic")
-    if hours:
+    if topic.hours:
         report.add(facts[0].line, facts[-1].line, "", "duration")
     return DraftStage(top.title, [DraftModule("", [topic])])
 

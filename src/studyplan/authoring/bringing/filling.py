@@ -3,9 +3,9 @@
 from studyplan.authoring.bringing import lengths, resources, rows
 from studyplan.authoring.bringing.columns import TableColumns, cell, columns_of
 from studyplan.authoring.bringing.draft import DraftCriterion, DraftTopic, cut
-from studyplan.authoring.bringing.gathering import Gathered
+from studyplan.authoring.bringing.gathering import Gathered, timed
 from studyplan.authoring.bringing.judging import Judge, is_boxed
-from studyplan.authoring.bringing.lengths import NOTHING, Stated
+from studyplan.authoring.bringing.lengths import Stated
 from studyplan.authoring.bringing.making import (
     LONGEST_NOTE,
     Details,
@@ -250,12 +250,12 @@ class Filling:
 
     def add(self, topic: DraftTopic, stated: Stated, into: Gathered, last: int) -> None:
         """Take in a topic, with the hours that it says."""
-        hours = stated.hours(self.pace or DEFAULT_PACE)
-        if hours is not None and stated.duration and not stated.rate and not stated.total:
+        made = timed(topic, stated, self.pace or DEFAULT_PACE)
+        if made.hours is not None and stated.duration and not stated.rate and not stated.total:
             self.report.add(topic.line, last, topic.title, "guess", "pace-assumed")
-        if stated != NOTHING and hours:
+        if made.hours:
             self.report.add(topic.line, last, topic.title, "duration")
         optional = topic.optional or into.optional or into.optional_group
-        made = topic._replace(hours=hours, basis=into.basis(stated), optional=optional)
+        made = made._replace(optional=optional)
         into.add(made, stated)
         self.report.add(topic.line, last, topic.title, "topic")

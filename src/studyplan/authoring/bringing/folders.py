@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from studyplan.authoring.bringing import markdown
 from studyplan.authoring.bringing.coursepage import course_page
 from studyplan.authoring.bringing.draft import Draft, DraftModule, DraftStage, DraftTopic
+from studyplan.authoring.bringing.gathering import timed
 from studyplan.authoring.bringing.making import Details
 from studyplan.authoring.bringing.page import Page, PageAside, all_links, links, words
 from studyplan.authoring.bringing.report import Report
@@ -15,6 +16,7 @@ from studyplan.authoring.bringing.sections import PageSection, tree
 from studyplan.authoring.bringing.structure import Structure
 from studyplan.authoring.bringing.titles import clean, key
 from studyplan.authoring.bringing.urls import joined
+from studyplan.core.estimate import DEFAULT_PACE
 from studyplan.core.import_report import ReportEntry
 
 _INDEX = ("summary", "_sidebar", "index", "readme", "_index", "目录")
@@ -165,7 +167,7 @@ def _topic(read: Structure, report: Report) -> DraftTopic | None:
     if not key(read.title):
         return None
     details.listed_apart = False
-    topic = details.topic(read.top.line)
+    topic = timed(details.topic(read.top.line), details.stated, DEFAULT_PACE)
     report.add(1, max(read.top.last, 1), read.title, "topic")
     return topic._replace(points=tuple(details.points[:_MOST_POINTS]))
 

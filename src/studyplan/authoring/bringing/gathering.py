@@ -71,11 +71,6 @@ class Gathered:
         self.resources += details.resources
         return True
 
-    def basis(self, stated: Stated) -> str:
-        """What a topic's hours rest on, in words."""
-        said = [words_of(one) for one in (stated.duration, stated.rate, stated.total) if one]
-        return ", ".join(said)
-
     def stage(self) -> DraftStage:
         """The stage."""
         modules = [
@@ -90,6 +85,12 @@ class Gathered:
             cut(self.title, 160), modules, self.duration, cut("; ".join(self.goals), 600),
             self.note, tuple(self.resources),
         )  # fmt: skip
+
+
+def timed(topic: DraftTopic, stated: Stated, pace: tuple[float, float]) -> DraftTopic:
+    """The topic with the hours that are stated, at this pace, and with what these rest on."""
+    said = [words_of(one) for one in (stated.duration, stated.rate, stated.total) if one]
+    return topic._replace(hours=stated.hours(pace), basis=", ".join(said))
 
 
 def words_of(amount: Amount) -> str:
