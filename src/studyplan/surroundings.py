@@ -103,6 +103,13 @@ class Surroundings(NamedTuple):
         except (ValueError, OverflowError):
             return time.replace(tzinfo=UTC)
 
+    def on_clock(self, end: datetime, begin: datetime) -> datetime:
+        """An `end` as the clock that showed `begin` shows it, where summer time changes, too."""
+        ours = self.local(begin.replace(tzinfo=None)).utcoffset()
+        if begin.utcoffset() != ours or self.variables.get("STUDYPLAN_NOW"):
+            return end  # on another clock, whose changes nobody knows
+        return end.astimezone()
+
     @property
     def debug(self) -> bool:
         """Whether tracebacks are wanted."""

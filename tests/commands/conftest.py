@@ -32,7 +32,7 @@ def on_terminal(home: Path, words: tuple[str, ...], width: int, **changes: str) 
         stdin=follower,
         stdout=follower,
         stderr=follower,
-        env=environment(home, TERM="xterm-256color", STUDYPLAN_NOW=NOW, **changes),
+        env=environment(home, **{"TERM": "xterm-256color", "STUDYPLAN_NOW": NOW, **changes}),
     )
     os.close(follower)
     written = b""

@@ -26,7 +26,7 @@ _OF_HABITS = [
 ]
 _HABITS = {"schema", "date", "act", "on", "told", "already", "habits", "plan"}
 KEYS: dict[tuple[str, ...], set[str]] = {
-    ("today",): {"schema", "date", "topics", "gone", "fit_minutes", "last_week", "minutes", "not_logged", "running", "reviews", "habits", "streak"},
+    ("today",): {"schema", "date", "topics", "gone", "fit_minutes", "last_week", "minutes", "not_logged", "running", "reviews", "habits", "streak", "studied", "paused"},
     **dict.fromkeys(_OF_HABITS, _HABITS),
     ("next",): {"schema", "date", "topics", "gone", "fit_minutes", "last_week"},
     ("status",): {"schema", "date", "topics", "hours", "hours_per_week", "to_be_credited", "weeks", "ends", "likely", "late", "stages"},

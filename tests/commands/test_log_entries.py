@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.commands.conftest import at_terminal, shown
+from tests.commands.conftest import at_terminal, on_terminal, shown
 from tests.conftest import Run
 from tests.schemas import problems
 
@@ -256,3 +256,18 @@ def test_history_has_the_time_of_each_command_on_a_terminal(begun: Run, home: Pa
     logged(begun, "1", "10m")
     screen = shown(at_terminal(home, ("history", "-n", "1"), 80, STUDYPLAN_NOW=NOW), 80)
     assert "27 Nov 21:00  Logged 10 min" in screen
+
+
+def test_an_entry_ends_by_the_clock_also_where_summer_time_does(
+    begun: Run, process: Run, home: Path
+) -> None:
+    night = {"STUDYPLAN_NOW": "", "TZ": "Europe/Berlin", "COLUMNS": "80"}
+    words = ("log", "1", "100m", "--on", "2024-10-27", "--at", "01:30", "--yes")
+    assert process(*words, env=night).returncode == 0
+    entry = json.loads(process("log", "list", "1", "--json", env=night).stdout)["entries"][0]
+    assert entry["at"] == "2024-10-27T01:30:00+02:00"
+    written = on_terminal(home, ("log", "list", "1"), 80, **night)
+    assert "01:30–02:10" in shown(written, 80)
+    # On another clock there is only the offset that it began with.
+    written = on_terminal(home, ("log", "list", "1"), 80, **night | {"TZ": "Asia/Shanghai"})
+    assert "01:30–03:10" in shown(written, 80)

@@ -364,7 +364,7 @@ def test_lines_are_broken_between_words_on_a_terminal(
         ),
         (("import", "journal", "none"), "No such file or directory", "没有这个文件或目录"),
         (("import", "journal", "-"), "standard input is empty", "标准输入没有内容"),
-        (("log", "1", "45m", "--at", "x"), "Example: 19:30", "晚上 8 点"),
+        (("log", "1", "45m", "--at", "x"), "Example: 19:30", "晚上八点"),
         (("done", "qqqqqq"), "roadmap show dl-for-programmers", "roadmap show dl-for-programmers"),
     ],
 )
@@ -375,6 +375,13 @@ def test_what_is_missing_or_wrong_is_said_in_words_of_its_language(
         told = begun(*words, input="", env={"STUDYPLAN_LANG": language}).stderr
         assert said in told
     assert not re.search(r"[A-Z]{4,}", told)
+
+
+@pytest.mark.parametrize("verb", ["log delete", "note delete", "evidence delete"])
+def test_what_takes_one_says_so_where_there_are_two(begun: Run, verb: str) -> None:
+    refused = begun(*verb.split(), "f6e6", "a1b2")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert f"“{verb}” takes one at a time. Leave out “a1b2”" in refused.stderr
 
 
 @pytest.mark.parametrize("words", [("note", "1"), ("evidence", "1"), ("search",)])

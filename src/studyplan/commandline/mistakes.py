@@ -62,7 +62,15 @@ def too_many(
         with_options(ctx, words, rest) or in_places(ctx, words, rest, seated=seated)
     )
     choices = [_called(ctx, meant)] if meant else _other_verb(ctx, rest)
+    if not choices and _takes_one(ctx):
+        return _error("too-many.single", ctx, name=" ".join(rest), verb=_path(ctx))
     return _suggesting("too-many", ctx, choices, name=" ".join(rest), verb=_path(ctx))
+
+
+def _takes_one(ctx: Any) -> bool:
+    """Whether the verb has to be told one thing, and takes no second."""
+    arguments = [one for one in ctx.command.get_params(ctx) if one.param_type_name == "argument"]
+    return len(arguments) == 1 and arguments[0].nargs == 1 and arguments[0].required
 
 
 def dated(ctx: Any, words: Sequence[str], error: NotFoundError) -> StudyplanError:

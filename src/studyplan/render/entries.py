@@ -12,6 +12,7 @@ from studyplan.render.blocks import Block, Line
 from studyplan.render.fields import Fields
 from studyplan.render.terms import LANES
 from studyplan.render.words import Words
+from studyplan.surroundings import here
 
 ENTRY = Fields("id key number title date=on minutes lane at note")
 TIMER = Fields("number key=topic title since")
@@ -69,7 +70,14 @@ def entry_line(entry: TimeEntry, today: date, words: Words) -> Block:
 
 def clocks(entry: TimeEntry) -> str:
     """When an entry began and ended, `19:30–20:15`; empty where that is not known."""
-    return f"{entry.at:%H:%M}–{entry.end:%H:%M}" if entry.at else ""
+    return f"{entry.at:%H:%M}–{ended(entry)}" if entry.at else ""
+
+
+def ended(entry: TimeEntry) -> str:
+    """When an entry ended by the clock that showed its beginning; empty where that is not known."""
+    if entry.at is None or entry.end is None:
+        return ""
+    return f"{here().on_clock(entry.end, entry.at):%H:%M}"
 
 
 def details(entry: TimeEntry, words: Words, lane: str = "") -> Iterator[str]:

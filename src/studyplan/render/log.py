@@ -12,7 +12,7 @@ from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, bar, line
 from studyplan.render.contract import NAMED
-from studyplan.render.entries import ENTRY, clocks, details
+from studyplan.render.entries import ENTRY, clocks, details, ended
 from studyplan.render.fields import Fields
 from studyplan.render.terms import LANES
 from studyplan.render.words import Words
@@ -92,8 +92,8 @@ class LogView(NamedTuple):
         if about := " · ".join(details(self.entry, words, self.topic.lane)):
             yield line(about, "dim", 2)
         if self.ahead:
-            end = f"{self.entry.end:%H:%M}"
-            yield words.say("It ends at {time}, which has not come yet.", "warn", 2, time=end)
+            message = N_("It ends at {time}, which has not come yet.")
+            yield words.say(message, "warn", 2, time=ended(self.entry))
         times = {"spent": words.clock(self.spent), "planned": words.clock(whole)}
         so_far = words("{spent} of {planned} logged", **times)
         yield line(f"{bar(min(self.spent, whole), whole)} {so_far}", indent=2)
