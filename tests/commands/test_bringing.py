@@ -108,3 +108,20 @@ def test_the_file_goes_where_the_call_is_made(home: Path, tmp_path: Path) -> Non
     made = call(home, "roadmap", "import", CURRICULUM, cwd=tmp_path)
     assert made.returncode == 0
     assert (tmp_path / "a-small-course.yaml").is_file()
+
+
+def test_a_folder_from_roadmap_sh_is_its_drawing_with_its_contents(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "drawn"
+    (folder / "content").mkdir(parents=True)
+    nodes = [{"id": "a", "type": "topic", "data": {"label": "Loops"}}]
+    (folder / "mapping.json").write_text("{}")
+    (folder / "drawn.json").write_text(json.dumps({"title": "Drawn", "nodes": nodes}))
+    (folder / "content" / "loops@a.md").write_text("[@video@Seen](https://example.org/v)")
+    to = tmp_path / "a.yaml"
+    for source in (folder, folder / "drawn.json"):
+        said = run("roadmap", "import", str(source), "-o", str(to), "--force", "--json")
+        answer = json.loads(said.stdout)
+        assert (answer["roadmap"], answer["topics"], answer["resources"]) == ("drawn", 1, 1)
+    assert run("roadmap", "validate", str(to)).returncode == 0

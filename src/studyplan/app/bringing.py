@@ -47,8 +47,12 @@ class Imported(NamedTuple):
     view: ImportView
 
 
-def imported(name: str, data: bytes, wanted: Import, now: Moment, words: Words) -> Imported:
+def imported(
+    name: str, data: bytes, beside: Mapping[str, str], wanted: Import, now: Moment, words: Words
+) -> Imported:
     """The roadmap file that a curriculum makes, and the report of it.
+
+    `beside` are the texts that lie beside it, by their paths.
 
     Raises UsageError for a format or an id that cannot be, StudyplanError where nothing to learn is
     found, or what is there is no text.
@@ -61,7 +65,7 @@ def imported(name: str, data: bytes, wanted: Import, now: Moment, words: Words) 
     called = (path.absolute().parent.name if general and name != "-" else path.stem) or "roadmap"
     url = _address(wanted.source)
     source = BroughtSource(
-        called, text, url, "" if name == "-" else path.name, {}, wanted.keep_all, words.language
+        called, text, url, "" if name == "-" else path.name, beside, wanted.keep_all, words.language
     )
     format_ = wanted.format or format_of(source, path.suffix.lower().lstrip("."))
     if format_ not in READERS:

@@ -7,6 +7,7 @@ from pathlib import Path
 from studyplan.call import interactive
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
 from studyplan.commandline.options import argument, flag, option
+from studyplan.commands.brought_files import beside_of, drawing_in
 from studyplan.commands.documents import incoming
 from studyplan.core.bounds import MOST_BYTES
 from studyplan.core.week_rules import parse_hours
@@ -23,10 +24,10 @@ _NOT_READ = {"node_modules", "venv", "vendor", "dist", "build", "translations", 
 
 def import_(
     call: ChangingCall,
-    file: str = argument("FILE|FOLDER|-", N_("A curriculum: a file in Markdown or HTML, or a folder of pages (- reads standard input).")),
+    file: str = argument("FILE|FOLDER|-", N_("A curriculum: a file, or a folder of pages or from roadmap.sh (- reads standard input).")),
     to: str | None = option("-o", "--output", "FILE", N_("File to write to (default: ID.yaml; - is standard output).")),
     id_: str | None = option("--id", "ID", N_("The roadmap’s id (default: made from its title).")),
-    format_: str | None = option("--format", "markdown", N_("The format; by its ending if not said.")),
+    format_: str | None = option("--format", "markdown|outline|roadmap.sh", N_("The format; by its ending if not said.")),
     source: str | None = option("--source", "URL", N_("Where it lies on the web, which makes links within it whole.")),
     keep_all: bool = flag("--keep-all", N_("Keep more: introductions, advice, every paragraph as a note.")),
     ticks: bool = flag("--ticks", N_("Also write the ticks of the source as progress to import.")),
@@ -36,13 +37,17 @@ def import_(
     from studyplan.app.bringing import Import, imported, imported_folder
 
     wanted = Import(format_, id_, source, keep_all, ticks)
-    if file != "-" and Path(file).is_dir():
-        folder = Path(file)
+    folder = Path(file)
+    is_folder = file != "-" and folder.is_dir()
+    drawing = drawing_in(folder) if is_folder else None
+    if is_folder and drawing is None:
         made = imported_folder(folder, _pages(folder), wanted, call.now, call.words)
     else:
-        data = incoming(file, MOST_BYTES)
+        name = str(drawing or file)
+        data = incoming(name, MOST_BYTES)
+        others = beside_of(Path(name), MOST_BYTES - len(data))
         _refuse_long(file, len(data))
-        made = imported(file, data, wanted, call.now, call.words)
+        made = imported(name, data, others, wanted, call.now, call.words)
     view = made.view._replace(dry_run=call.dry_run)
     path = Path(to or f"{view.roadmap}.yaml")
     if to == "-" or output.is_stdout(path):

@@ -22,6 +22,7 @@ REASONS = {
     "contents": N_("links to places on the same page"),
     "date": N_("a date; kept as a note, not pinned"),
     "decoration": N_("rules between parts"),
+    "drawn": N_("drawn beside what there is to learn"),
     "fact": N_("a fact about what it stands under"),
     "group": N_("a heading without topics of its own; its resources belong to the roadmap"),
     "head": N_("settings of the page"),

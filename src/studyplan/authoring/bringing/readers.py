@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from studyplan.authoring.bringing import folders, markdown, outline
+from studyplan.authoring.bringing import folders, markdown, outline, roadmap_sh
 from studyplan.authoring.bringing.draft import Draft
 from studyplan.authoring.bringing.structure import structured
 from studyplan.named_tuples import NamedTuple
@@ -50,6 +50,7 @@ def _is_any(text: str) -> bool:
 
 # In the order in which a text is tried; the last one takes any.
 READERS: dict[str, SourceReader] = {
+    "roadmap.sh": SourceReader(("json",), roadmap_sh.fits, roadmap_sh.draft),
     "outline": SourceReader(("txt", "text", "outline"), outline.fits, _outline),
     "markdown": SourceReader(("md", "markdown", "mdx", "mdown", "html", "htm"), _is_any, _markdown),
 }
