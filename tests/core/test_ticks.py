@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from studyplan.core.boxes import boxes
 from studyplan.core.line_titles import says
+from studyplan.core.listed_topics import Known
 from studyplan.core.text import Text
-from studyplan.core.ticks import Known, Remark, Ticks, WantedStatus, WantedTick, read
+from studyplan.core.ticks import Remark, Ticks, WantedStatus, WantedTick, read
 from studyplan.core.vocabulary import Status
 from studyplan.render.markdown import escape
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from studyplan.app.credit import credits_given
 from studyplan.app.edition_credit import credit_since, declined_before, shared_out
 from studyplan.app.edition_marks import done_of, half_done, marks_of_parts
+from studyplan.app.edition_points import carried_points, half_ticked, moved_ticks
 from studyplan.app.edition_resources import carried_resources, in_parts
 from studyplan.app.library import changed_files, id_or_file, kept, refuse_circle
 from studyplan.app.own_roadmaps import own_files
 from studyplan.app.plan_change import compared, standing
 from studyplan.core.credit import Credited
-from studyplan.core.edition_ticks import TickedPoint, Ticks, parted, reclaimed
+from studyplan.core.edition_ticks import reclaimed
 from studyplan.core.editions import (
-    EditionChanges,
     changes,
     placed,
     rewritten,
@@ -26,7 +26,6 @@ from studyplan.core.journal.events import Event, RoadmapUpdated
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, ResourceTicked
 from studyplan.core.search import by_topic
-from studyplan.core.topics import Point
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
 from studyplan.roadmaps.bundled import bundled_ids, is_file
@@ -35,7 +34,7 @@ from studyplan.store.editions import Edition
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
-    from studyplan.core.model import Loaded, Roadmap
+    from studyplan.core.model import Loaded
 
 
 def newest(store: Store, name: str | None, older: bool = False) -> "list[Loaded]":
@@ -140,14 +139,17 @@ def _update(
     shelves = store.editions.ticked_resources(slug)
     criteria = store.criteria.of(slug)
     claimed = {one.mark: one.on for one in store.criteria.claims(slug).values()}
-    said = {topic: its for topic, (its, _) in store.earlier.shelves(slug).items()}
+    all_points = {topic: its for topic, (its, _) in store.earlier.shelves(slug).items()}
     store.definitions.replace_roadmap(loaded)
     events = list[Event]()
     if file != loaded.roadmap:  # or only in remarks and spaces
         events.append(RoadmapUpdated(slug, before.edition, loaded.roadmap.edition))
     events += half_done(now.today, slug, edition_changes, states, store.editions.states_of(slug))
-    events += done_of(store, now.today, slug, edition_changes, marks, said)
-    ticks = _carried(loaded.roadmap, edition_changes, points, given)
+    events += done_of(store, now.today, slug, edition_changes, marks, all_points)
+    ticks = [
+        *carried_points(store, loaded.roadmap, edition_changes, points, given),
+        *moved_ticks(store, slug, all_points, points, given, marks),
+    ]
     events += marks_of_parts(
         slug, edition_changes, marks, {one.topic for one in ticks if one.after}
     )
@@ -156,6 +158,7 @@ def _update(
         for one in ticks
         if one.after
     )
+    events += half_ticked(slug, ticks)
     events += in_parts(store, slug, shelves, edition_changes.split())
     resources = carried_resources(store, slug, shelves, edition_changes.split())
     events += (
@@ -217,26 +220,3 @@ def _credited(
         one._replace(credits=credits_, now=store.editions.states_of(one.roadmap))
         for one, credits_ in zip(updated, given, strict=True)
     ]
-
-
-def _carried(
-    roadmap: "Roadmap",
-    edition_changes: EditionChanges,
-    before: Mapping[str, tuple[Sequence[Point], Ticks]],
-    given: Mapping[tuple[str, str], TopicKey],
-) -> list[TickedPoint]:
-    """What becomes of ticked points that are called otherwise now."""
-    topics = {topic.id: topic for topic in roadmap.topics}
-    _, moved, renamed, _, _ = edition_changes
-    after: dict[str, list[str]] = {}
-    for change in (*moved, *renamed):
-        after.setdefault(change.before.id, []).append(change.after.id)
-    ticked = list[TickedPoint]()
-    for name, (points, ticks) in before.items():
-        parts = [topics[now] for now in after.get(name, [name]) if now in topics]
-        if parts:
-            ticked += (
-                one._replace(by=given.get((name, one.point.mark)))
-                for one in parted([(t.id, t.points) for t in parts], points, ticks)
-            )
-    return ticked

@@ -1,34 +1,40 @@
 """Taking in what has left studyplan as a file: ticks in a task list, and a saved progress."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
 from studyplan.app.credit import credits_given, elsewhere, news
+from studyplan.app.earlier_progress import (
+    facts_in_parts,
+    facts_of_merged,
+    is_whole,
+    learnt,
+    own_of,
+    ticked_together,
+)
 from studyplan.core.boxes import Box, boxes
 from studyplan.core.credit import Credited
-from studyplan.core.editions import of_several
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.plans import BaselineWritten
-from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked, ticked
+from studyplan.core.journal.study import ResourceTicked, TopicMarked, ticked
+from studyplan.core.line_titles import says
+from studyplan.core.listed_topics import Known, of_part
 from studyplan.core.marking import mark
 from studyplan.core.progress_import import compare
-from studyplan.core.saved_progress import Fact, Progress, fact_of
-from studyplan.core.text import Text
-from studyplan.core.ticks import Known, Ticks, WantedStatus, of_part, read
-from studyplan.core.topics import Point
-from studyplan.core.vocabulary import GIVING, MET
+from studyplan.core.saved_progress import Progress
+from studyplan.core.ticks import Ticks, WantedStatus, read
+from studyplan.core.vocabulary import MET
 from studyplan.errors import StudyplanError
 from studyplan.render.progress_import import ProgressView
 from studyplan.render.ticks import TicksView
-from studyplan.roadmaps.bundled import bundled_ids, former_titles
+from studyplan.roadmaps.bundled import former_titles
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
-    from studyplan.core.model import Loaded
+    pass
 
 # What a topic that is reopened had credited may be ticked in the file, and is then so by itself.
 _TURNS = 3
@@ -74,10 +80,25 @@ def ticks(
 
 def _wanted(store: Store, found: Sequence[Box], today: date, day: date, untick: bool) -> Ticks:
     """What the boxes change of what stands."""
+    found = [*_in_other_topics(store, found)]
     keys, titles = [box.key for box in found if box.key], former_titles()
     parts = store.progress.parts(keys, titles)
     known = store.progress.known(keys, titles) | {p.key: p for of in parts.values() for p in of}
     return read([*_in_parts(found, parts)], known, today, day, untick)
+
+
+def _in_other_topics(store: Store, found: Sequence[Box]) -> Iterator[Box]:
+    """The boxes, those of points that are in another topic by now as boxes of these."""
+    for box in found:
+        points = store.former_points
+        if box.key is None or box.mark is None:
+            yield box
+        elif now := points.key_now(box.key, box.mark):
+            yield box._replace(key=now[0], mark=now[1])
+        elif (only := points.elsewhere(box.key, box.mark)) and says(box.text, only[1]):
+            yield box._replace(key=only[0])
+        else:
+            yield box
 
 
 def _in_parts(found: Sequence[Box], parts: Mapping[str, Sequence[Known]]) -> Iterator[Box]:
@@ -91,24 +112,6 @@ def _in_parts(found: Sequence[Box], parts: Mapping[str, Sequence[Known]]) -> Ite
             yield box
         else:
             yield from (box._replace(key=key) for key in keys)
-
-
-def _facts_in_parts(store: Store, saved: Progress) -> Progress:
-    """The same, where what is said of a topic that has become several is said of these."""
-    topical = (TopicMarked, PointTicked, ResourceTicked)
-    parts = store.progress.parts(e.topic for e in saved.facts.values() if isinstance(e, topical))
-    if not parts:
-        return saved
-    facts = dict[Fact, Event]()
-    for event in saved.facts.values():
-        said = [event]
-        if isinstance(event, topical) and event.topic in parts:
-            mark_ = None if isinstance(event, TopicMarked) else event.box
-            if not (isinstance(event, TopicMarked) and event.status == "doing"):
-                keys = of_part(parts[event.topic], mark_)
-                said = [event._replace(topic=TopicKey(key)) for key in keys] or said
-        facts |= {fact_of(one): one for one in said}
-    return saved._replace(facts=facts)
 
 
 def _marks(store: Store, topics: Sequence[WantedStatus]) -> Iterator[TopicMarked]:
@@ -129,11 +132,11 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
     from studyplan.app.library import fill  # ticks need none
 
     fill(store)
-    loaded = store.definitions.load_roadmaps(_own(saved.files))
-    points, says = _learnt(store, saved.files, loaded)
-    saved = _facts_of_merged(store, saved, points)
+    loaded = store.definitions.load_roadmaps(own_of(saved.files))
+    points, says = learnt(store, saved.files, loaded)
+    saved, half = ticked_together(store, facts_of_merged(store, saved, points), points)
     standing = store.progress.whole()
-    saved = _facts_in_parts(store, saved)
+    saved = facts_in_parts(store, saved)
     shelves = {e.topic for e in saved.facts.values() if isinstance(e, ResourceTicked)}
     comparison = compare(saved, standing, store.progress.keys(shelves), store.editions.by_id())
     events = comparison.events
@@ -149,7 +152,8 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
     noted: list[Event] = [*baselines, *weeks]
     if noted:
         store.journal.append(noted, now, of=command)
-    comparison = comparison._replace(weeks=weeks)
+    lost = [*(event for event in comparison.lost if not is_whole(store, event)), *half]
+    comparison = comparison._replace(weeks=weeks, lost=(*lost,))
     told = [d.after for d in (*comparison.differences, *comparison.kept)]
     subjects = [event.subject.partition("#")[0] for event in (*told, *comparison.unknown)]
     titles = says | store.history.titles_of([*subjects, *loaded])
@@ -157,75 +161,6 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
         if "/" not in event.subject and (title := store.criteria.title_of(event.subject)):
             titles[event.subject] = title
     return ProgressView(file, False, comparison, titles, loaded=loaded)
-
-
-def _learnt(
-    store: Store, files: Mapping[str, str], new: Sequence[str]
-) -> tuple[dict[str, Sequence[Point]], dict[str, Text]]:
-    """Remember what points, resources and criteria of these editions are in those that are here.
-
-    The points by their topics' keys, and what both say with their marks behind `#`.
-    """
-    its, says, here = dict[str, Sequence[Point]](), dict[str, Text](), store.editions.by_id()
-    for loaded in _own({name: text for name, text in files.items() if name not in new}):
-        slug = loaded.roadmap.id
-        if slug in here and loaded.digest != here[slug].digest:
-            store.earlier.learn_from(loaded.roadmap)
-            criteria = loaded.roadmap.sections.criteria
-            says |= {f"{slug}#{one.mark}": one.title for one in criteria}
-            for topic, (points, resources) in loaded.roadmap.shelves.items():
-                its[f"{slug}/{topic}"] = points
-                says |= {f"{slug}/{topic}#{p.mark}": p.text for p in points}
-                says |= {f"{slug}/{topic}#{r.mark}": r.title for r in resources}
-    if says:
-        store.projections.rebuild()  # ticks under marks that are known now
-    return its, says
-
-
-def _facts_of_merged(
-    store: Store, saved: Progress, points: Mapping[str, Sequence[Point]]
-) -> Progress:
-    """The same, where what is said of topics that have become one is said of that.
-
-    `points` are those of all topics then, as far as a file says them.
-    """
-    marks = {e.topic: e for e in saved.facts.values() if isinstance(e, TopicMarked)}
-    now, merged = store.progress.keys(), dict[str, list[str]]()
-    for name in dict.fromkeys([*points, *marks]):
-        if name in now:
-            merged.setdefault(now[name], []).append(name)
-    facts = dict(saved.facts)
-    for key, names in merged.items():
-        its = [marks.get(TopicKey(name)) or TopicMarked(TopicKey(name)) for name in names]
-        status = of_several([one.status for one in its]) if len(names) > 1 else None
-        if status is None:
-            continue
-        for one in its:
-            facts.pop(fact_of(one), None)
-            if one.status in GIVING and one.on:
-                for tick in store.earlier.ticks_of(one, key, points.get(one.topic, ())):
-                    facts.setdefault(fact_of(tick), tick)
-        days = [one.started or one.on for one in its if one.status in ("doing", "done")]
-        if begun := min((day for day in days if day), default=None):
-            one = TopicMarked(TopicKey(key), status, begun)
-            facts[fact_of(one)] = one
-    return saved._replace(facts=facts)
-
-
-def _own(files: Mapping[str, str]) -> "list[Loaded]":
-    """The roadmaps that these files say, but for those that are bundled by now.
-
-    One that cannot be read is left out: what is said of it is then reported as not loaded here.
-    """
-    from studyplan.roadmaps.load import load_kept
-
-    roadmaps = []
-    for name, text in files.items():
-        with suppress(StudyplanError):
-            loaded = load_kept(text.encode("utf-8"))
-            if loaded.roadmap.id == name and name not in bundled_ids():
-                roadmaps.append(loaded)
-    return roadmaps
 
 
 def boxes_in(text: str, file: str) -> list[Box]:

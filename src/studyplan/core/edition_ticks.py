@@ -17,7 +17,8 @@ Ticks = Mapping[str, date]
 class TickedPoint(NamedTuple):
     """A point that was ticked on a day, `by` credit, in a topic of the newer edition.
 
-    `after` is the point that it has become; None where none is recognisably the same.
+    `after` is the point that it has become; None where none is recognisably the same, or where it
+    is now `part_of` one of which not all was ticked. `was_in` is another topic that it has left.
     """
 
     topic: str
@@ -25,6 +26,8 @@ class TickedPoint(NamedTuple):
     on: date
     after: Point | None = None
     by: TopicKey | None = None
+    part_of: Point | None = None
+    was_in: str | None = None
 
 
 # Two texts that are as like as this say the same; less is enough in the same place.
@@ -77,6 +80,11 @@ def _alike(one: Text, other: Text) -> float:
         figures = all(same_figures(*pair) for pair in pairs)
         said = [pair for pair in said if figures and len(pair[0]) >= _TELLING]
     return max(_ratios(one, other)) if said else 0
+
+
+def says_the_same(one: Text, other: Text) -> bool:
+    """Whether two texts in the same place say the same, if in other words."""
+    return one == other or _alike(one, other) >= _ALIKE_THERE
 
 
 def _ratios(one: Text, other: Text) -> tuple[float, float]:

@@ -1,16 +1,15 @@
 """What the marks in a task list that came back mean for topics, their points and resources."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date
-from types import MappingProxyType
 from typing import Literal
 
 from studyplan.core.boxes import Box, Flaw
 from studyplan.core.line_titles import says
+from studyplan.core.listed_topics import Known, agreed, of_merged, with_points_together
 from studyplan.core.text import Text
 from studyplan.core.topics import RESOURCE_BOX
-from studyplan.core.vocabulary import GIVING, MET, Status
+from studyplan.core.vocabulary import GIVING, Status
 from studyplan.named_tuples import NamedTuple
 
 Why = Flaw | Literal[
@@ -19,35 +18,6 @@ Why = Flaw | Literal[
 ]  # fmt: skip
 # A line that is left alone for these is still one of its topic's.
 _UNSURE = ("edited", "other-mark", "bad-date", "date-ahead", "open-dated")
-
-
-class Known(NamedTuple):
-    """A topic that a box may be about; `ticked` are the marks of its points that are ticked.
-
-    Its resources are among its `points`, by what their boxes are called. `other_marks` lead from
-    what points were called once to what they are called now. `said` is what the topic (by the empty
-    mark), its points and resources said in earlier editions, by the marks that they had then.
-    `parts` are the topics that have become this one, by their keys, with the marks of their points.
-    """
-
-    key: str
-    title: Text
-    status: str
-    points: Mapping[str, Text]
-    ticked: frozenset[str] = frozenset()
-    number: int | None = None
-    other_marks: Mapping[str, str] = MappingProxyType({})
-    said: Mapping[str, Sequence[Text]] = MappingProxyType({})
-    parts: Mapping[str, AbstractSet[str]] = MappingProxyType({})
-
-    def mark_now(self, mark: str) -> str:
-        """What the point of this mark is called by now."""
-        return self.other_marks.get(mark, mark)
-
-
-def of_part(parts: Iterable[Known], mark: str | None) -> list[str]:
-    """The keys of the topics that have a point or resource of this mark; without it, all."""
-    return [one.key for one in parts if mark is None or one.mark_now(mark) in one.points]
 
 
 class Remark(NamedTuple):
@@ -128,6 +98,7 @@ def read(
     done with all its points, but not with its resources.
     """
     topics, points = dict[str, list[Box]](), dict[str, list[Box]]()
+    known = {key: with_points_together(topic, boxes, known) for key, topic in known.items()}
     names = {topic.key: topic for topic in known.values()}
     ticks = Ticks([], [], [])
     for box in boxes:
@@ -139,7 +110,7 @@ def read(
         elif topic is not None:
             (points if box.mark else topics).setdefault(topic.key, []).append(box)
     for key, lines in topics.items():
-        lines, of_parts = _of_parts(names[key], lines)
+        lines, of_parts = of_merged(names[key], lines)
         _topic(names[key], lines, day or today, untick, ticks)
         points[key] = points.get(key, []) + of_parts
     for key, lines in points.items():
@@ -148,34 +119,8 @@ def read(
     return ticks
 
 
-def _of_parts(topic: Known, lines: list[Box]) -> tuple[list[Box], list[Box]]:
-    """What lines about topics that have become one say of it, and of the points of those done.
-
-    A part that no line is about is done where all its points are ticked.
-    """
-    its = {key: [box for box in lines if box.key == key] for key in topic.parts}
-    if topic.status in MET or not any(its[key] for key in its if key != topic.key):
-        return lines, []
-    whole: dict[bool, Status] = {True: "done", False: "todo"}
-    said = {
-        key: _together(boxes) if boxes else whole[set() < topic.parts[key] <= topic.ticked]
-        for key, boxes in its.items()
-    }
-    if len({*said.values()}) == 1 or None in said.values():
-        return lines, []
-    done = [key for key, status in said.items() if status == "done" and its[key]]
-    points = [its[key][0]._replace(mark=mark) for key in done for mark in topic.parts[key]]
-    begun = [box for key, status in said.items() if status in ("doing", "done") for box in its[key]]
-    if topic.status != "todo":
-        return [], points
-    return [
-        box._replace(status="doing", days={"doing": box.days.get("doing", box.days.get("done"))})
-        for box in begun
-    ], points
-
-
 def _topic(topic: Known, lines: Sequence[Box], day: date, untick: bool, into: Ticks) -> None:
-    status = _together(lines)
+    status = agreed(lines)
     if status is None:
         into.remarks.extend(_apart(topic, lines))
         return
@@ -187,17 +132,6 @@ def _topic(topic: Known, lines: Sequence[Box], day: date, untick: bool, into: Ti
         return
     days = [box.days.get(status) or day for box in lines if box.status == status]
     into.topics.append(WantedStatus(topic, status, min(days) if status == "doing" else max(days)))
-
-
-def _together(lines: Sequence[Box]) -> Status | None:
-    """What all lines of a topic say; None where they do not agree, or one of them is not sure.
-
-    With a line that is in progress, and none that is skipped, the topic is in progress.
-    """
-    statuses = {box.status for box in lines}
-    if len(statuses) == 1:
-        return lines[0].status
-    return "doing" if "doing" in statuses and "skipped" not in statuses else None
 
 
 def _apart(topic: Known, lines: Sequence[Box]) -> Iterable[Remark]:

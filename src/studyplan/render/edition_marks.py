@@ -14,17 +14,24 @@ if TYPE_CHECKING:
 
 
 class _Carried(NamedTuple):
-    """What was ticked or claimed, and what it is now; `lost` says that nothing is the same."""
+    """What was ticked or claimed, and what it is now; `lost` says why it is not that any more.
+
+    `before` is the topic that it was in, if that is another.
+    """
 
     was: Text
     now: Text | None
     stays: str
     lost: str
     topic: str = ""
+    into: Text | None = None
+    before: str | None = None
 
 
 _TICKED = N_("{topic}: “{point}” stays ticked as “{now}”")
 _NO_POINT = N_("{topic}: “{point}” was ticked; no objective says the same now")
+_MOVED = N_("{topic}: “{now}” stays ticked; it was in “{before}”")
+_PART = N_("{topic}: “{point}” was ticked; it is only part of “{into}” now")
 _NO_RESOURCE = N_("{topic}: “{point}” was ticked; no resource is recognisably the same now")
 _CLAIMED = N_("“{point}” stays claimed as “{now}”")
 _NO_CRITERION = N_("“{point}” was claimed; no criterion says the same now")
@@ -39,7 +46,15 @@ def carried_lines(
     """
     told = [
         *(
-            _Carried(t.point.text, t.after and t.after.text, _TICKED, _NO_POINT, t.topic)
+            _Carried(
+                t.point.text,
+                t.after and t.after.text,
+                _MOVED if t.was_in else _TICKED,
+                _PART if t.part_of else _NO_POINT,
+                t.topic,
+                t.part_of and t.part_of.text,
+                t.was_in,
+            )
             for t in u.ticks
         ),
         *(
@@ -52,8 +67,8 @@ def carried_lines(
         ),
     ]
     for one in told:
-        if one.now and words.text(one.now) != words.text(one.was):
-            yield words.say(one.stays, "", 2, **_facts(one, titles, words), now=words.text(one.now))
+        if one.now and (one.before or words.text(one.now) != words.text(one.was)):
+            yield words.say(one.stays, "", 2, **_facts(one, titles, words))
     lost = [one for one in told if one.now is None]
     for one in lost:
         yield words.say(one.lost, "warn", 2, **_facts(one, titles, words))
@@ -67,5 +82,8 @@ def carried_lines(
 
 
 def _facts(one: _Carried, titles: Mapping[str, Text], words: Words) -> dict[str, str]:
-    title = words.text(titles.get(one.topic)) or one.topic
-    return {"point": words.text(one.was)} | ({"topic": title} if one.topic else {})
+    named = {"topic": one.topic, "before": one.before}
+    said = {"point": one.was, "now": one.now, "into": one.into}
+    return {name: words.text(titles.get(of)) or of for name, of in named.items() if of} | {
+        name: words.text(text) for name, text in said.items() if text
+    }

@@ -132,7 +132,7 @@ _UPDATED = Fields(
     *((f"{kind}=moves.{kind}", [_MOVE]) for kind in _SIGN),
     "rewritten=rewritten.topics rewritten_besides=rewritten.besides",
     ("credited=credits", [CREDIT]),
-    ("ticks", [Fields("topic point=point.text date=on became=after.text")]),
+    ("ticks", [Fields("topic point=point.text date=on became=after.text was_in")]),
     ("resources", [Fields("topic resource=resource.title date=on became=after.title")]),
     ("claims", [Fields("criterion=criterion.title date=on became=after.title")]),
 )
@@ -182,7 +182,10 @@ class UpdateView(NamedTuple):
                 yield line(rewritten, indent=2)
             for kind, moves in u.moves.items():
                 yield from (_line(kind, move, words) for move in moves)
-            titles = {change.after.id: change.after.title for change in u.changes.staying}
+            titles = {t.id: t.title for t in (*u.changes.removed, *u.changes.added)}
+            for change in u.changes.staying:
+                titles.setdefault(change.before.id, change.before.title)
+                titles[change.after.id] = change.after.title
             yield from carried_lines(u, titles, words, self.dry_run)
             yield from credit_blocks(u.credits, words)
             yield line()

@@ -80,8 +80,8 @@ class RememberedEditions(Area):
         if renamed := {old: [new] for old, new in earlier.topics if new in parts}:
             self.store.editions.keep_parts(roadmap, renamed | parts)
         for topic, old, new in earlier.points:
-            for number in self._now(f"{roadmap}/{topic}"):
-                self._keep_mark(number, old, new)
+            for number in self.topics_now(f"{roadmap}/{topic}"):
+                self.store.former_points.keep(number, old, new)
 
     def learn(
         self, roadmap: str, before: Mapping[str, Shelf], criteria: Sequence[Criterion]
@@ -94,15 +94,20 @@ class RememberedEditions(Area):
         self.store.criteria.keep_became(roadmap, {old: one.mark for old, one in now_.items()})
         topics = self.store.topics
         for slug, (points, resources) in before.items():
-            numbers = self._now(f"{roadmap}/{slug}")
+            numbers = self.topics_now(f"{roadmap}/{slug}")
             its = [(number, point) for number in numbers for point in topics.points(number)]
             for mark, now in became(points, [point for _, point in its]).items():
                 (number,) = (number for number, point in its if point is now)
-                self._keep_mark(number, mark, now.mark)
+                self.store.former_points.keep(number, mark, now.mark)
             shelf = [(number, r) for number in numbers for r in topics.resources(number)]
             for mark, there in moved(resources, [r for _, r in shelf]).items():
                 for number in (number for number, r in shelf if r.mark == there.mark):
-                    self._keep_mark(number, RESOURCE_BOX + mark, there.box)
+                    self.store.former_points.keep(number, RESOURCE_BOX + mark, there.box)
+            for number in numbers:
+                self.store.former_points.learn_together(number, points)
+        self.store.former_points.learn_moves(
+            roadmap, {slug: its for slug, (its, _) in before.items()}
+        )
 
     def learn_from(self, roadmap: "Roadmap") -> None:
         """Remember what is in the edition that is here of all that another one says."""
@@ -117,9 +122,10 @@ class RememberedEditions(Area):
         """
         topic = self.store.topics.id_of(key)
         if topic is not None:
-            there = {point.mark for point in self.store.topics.points(topic)}
+            has = self.store.former_points.has
             now = [self.store.topics.mark_now(topic, point.mark) for point in before]
-            yield from (PointTicked(TopicKey(key), m, mark.on, mark.by) for m in now if m in there)
+            its = (PointTicked(TopicKey(key), m, mark.on, mark.by) for m in now if has(topic, m))
+            yield from its
 
     def shelves(self, roadmap: str) -> dict[str, Shelf]:
         """The points and resources of the topics of a roadmap as it is here, by these' ids."""
@@ -127,24 +133,11 @@ class RememberedEditions(Area):
         rows = self.execute(f"SELECT slug, id FROM topic WHERE {_OF_IT}", (roadmap,)).fetchall()
         return {slug: (topics.points(n), topics.resources(n)) for slug, n in rows}
 
-    def _now(self, key: str) -> list[int]:
+    def topics_now(self, key: str) -> list[int]:
         """The topics that a topic of this key is by now."""
         parts = self.store.editions.parts_of(key)
         number = self.store.topics.id_of(key)
         return [*self.store.topics.ids_of(parts).values()] or ([] if number is None else [number])
-
-    def _keep_mark(self, topic: int, old: str, new: str) -> None:
-        """Let a mark that a point had, or the box of a resource, lead to the one it has."""
-        topics = self.store.topics
-        now = topics.mark_now(topic, new)
-        marks = {point.mark for point in topics.points(topic)}
-        if old.startswith(RESOURCE_BOX):
-            marks = {resource.box for resource in topics.resources(topic)}
-        if now in marks and old not in marks:
-            self.execute(
-                "INSERT OR IGNORE INTO former_point (topic_id, mark, point) VALUES (?, ?, ?)",
-                (topic, old, now),
-            )
 
     def _former_topics(self, roadmap: str) -> list[list[str]]:
         rows = self.execute(

@@ -86,10 +86,13 @@ class Facts(Area):
         subjects, number = dict[str, list[str]](), self.store.topics.id_of(topic)
         now = {} if number is None else self.store.topics.other_marks(number)
         box = RESOURCE_BOX if kind == "resource.tick" else ""
+        joined = {mark for marks in now if " " in marks for mark in marks.split()}
         for name in self.store.journal.names(topic):
             for subject in self.column(_SUBJECTS, (kind, f"{name}#", f"{name}$")):
                 mark = box + subject.partition("#")[2]
-                subjects.setdefault(now.get(mark, mark).removeprefix(box), []).append(subject)
+                point = now.get(mark, mark).removeprefix(box)
+                if "#" not in point and (point not in joined or point in now.values()):
+                    subjects.setdefault(point, []).append(subject)
         return {mark: self._said(kind, its, day) for mark, its in subjects.items()}
 
     def _said(self, kind: str, subjects: Iterable[str], day: date) -> list[Said]:

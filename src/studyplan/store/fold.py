@@ -123,10 +123,9 @@ def _apply_to_topic(
                 day = text_of(on)
                 store.put_row("time_log", key, minutes=minutes, topic_id=topic, day=day, **more)
         case PointTicked(_, mark, on, by):
+            topic, mark = store.former_points.now(topic, mark)
             with settled(store, topic, later, since):
-                point = {"topic_id": topic, "point": store.topics.mark_now(topic, mark)}
-                credited_by = _current(store, by) if by else None
-                store.put_row("point_tick", point, day=text_of(on), credited_by=credited_by)
+                _point_ticked(store, topic, mark, text_of(on), _current(store, by) if by else None)
         case ResourceTicked(_, mark, on):
             with settled(store, topic, later, since):
                 box = store.topics.mark_now(topic, RESOURCE_BOX + mark)
@@ -134,6 +133,23 @@ def _apply_to_topic(
                 store.put_row("resource_tick", resource, day=text_of(on))
         case PinSet(_, day, week):
             store.put_row("pin", {"topic_id": topic}, day=text_of(day), week=week)
+
+
+def _point_ticked(store: Store, topic: int, mark: str, day: str | None, by: str | None) -> None:
+    """A point is ticked, and what several have become if all of them are, or no longer."""
+    point = {"topic_id": topic, "point": mark}
+    store.put_row("point_tick", point, day=day, credited_by=by)
+    for now, marks in store.former_points.taken_in(topic, mark):
+        ticks = store.execute(
+            "SELECT day, credited_by FROM point_tick WHERE topic_id = ? AND point IN"
+            " (SELECT value FROM json_each(?)) ORDER BY day DESC, credited_by IS NOT NULL",
+            (topic, json.dumps(marks)),
+        ).fetchall()
+        if day is None:
+            _point_ticked(store, topic, now, None, None)
+        elif len(ticks) == len(marks):
+            by = ticks[0][1] if all(given for _, given in ticks) else None
+            _point_ticked(store, topic, now, ticks[0][0], by)
 
 
 def _marked(store: Store, topic: int, event: TopicMarked) -> None:

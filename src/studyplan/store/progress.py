@@ -21,9 +21,9 @@ from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.record import DayBegins, TimerSet
 from studyplan.core.journal.reviews import ReviewGraded, ReviewsSet, ReviewSuspended
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
+from studyplan.core.listed_topics import Known
 from studyplan.core.saved_progress import Progress, fact_of
 from studyplan.core.text import Text
-from studyplan.core.ticks import Known
 from studyplan.core.topic_details import Studied
 from studyplan.core.topics import RESOURCE_BOX
 from studyplan.store.area import Area
@@ -106,6 +106,7 @@ class WholeProgress(Area):
                     self.store.topics.other_marks(topic.id),
                     self._said(key if "/" in key else topic.key, titles),
                     self._merged(topic.key, topic.id),
+                    self.store.former_points.together(topic.id),
                 )
         return topics
 
@@ -180,7 +181,8 @@ class WholeProgress(Area):
         )
         now = self.column(f"SELECT {_TOPIC} FROM topic t JOIN roadmap r ON r.id = t.roadmap_id")
         marks = self.execute(
-            f"SELECT {_TOPIC} || '#' || x.mark, {_TOPIC} || '#' || x.point FROM former_point x{_OF}"
+            f"SELECT {_TOPIC} || '#' || x.mark, CASE WHEN instr(x.point, '#') THEN r.slug || '/'"
+            f" ELSE {_TOPIC} || '#' END || x.point FROM former_point x{_OF}"
         )
         now += self.column(
             f"SELECT {_TOPIC} || '#' || p.mark FROM point p JOIN topic t ON t.id = p.topic_id"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from studyplan.store.exported_sessions import ExportedSessions
     from studyplan.store.facts import Facts
     from studyplan.store.forecasts import Forecasts
+    from studyplan.store.former_points import FormerPoints
     from studyplan.store.habits import Habits
     from studyplan.store.history import History
     from studyplan.store.identity import DatabaseIdentity
@@ -78,6 +79,7 @@ class Store(Reader):
     exported_sessions: "ExportedSessions"
     facts: "Facts"
     forecasts: "Forecasts"
+    former_points: "FormerPoints"
     habits: "Habits"
     history: "History"
     identity: "DatabaseIdentity"

@@ -1,0 +1,172 @@
+"""What points were in earlier editions: one by one, several together, or in another topic.
+
+Of several that became one, the marks stand in one row, with spaces between them, and each of them
+leads to itself. What is in another topic by now is called by that topic's id and its mark.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from studyplan.core.text import Text
+from studyplan.core.topics import RESOURCE_BOX, Point
+from studyplan.store.area import Area
+
+# A point, and the topic that it is in.
+Placed = tuple[int, Point]
+
+
+class FormerPoints(Area):
+    """What points were in earlier editions."""
+
+    def now(self, topic: int, mark: str) -> tuple[int, str]:
+        """The topic that a point is in by now, and the mark that it has."""
+        now = self.store.topics.mark_now(topic, mark)
+        of, moved, its = now.partition("#")
+        if moved:
+            roadmap = self._key(topic).partition("/")[0]
+            other = self.store.topics.id_of(f"{roadmap}/{of}")
+            return (topic, mark) if other is None else (other, its)
+        return topic, now
+
+    def key_now(self, key: str, mark: str) -> tuple[str, str] | None:
+        """The same by the topic's key; None for one that is in its topic, or in none."""
+        topic = self.store.topics.id_of(key)
+        if topic is None:
+            return None
+        other, its = self.now(topic, mark)
+        return None if other == topic else (self._key(other), its)
+
+    def elsewhere(self, key: str, mark: str) -> tuple[str, Text] | None:
+        """The only topic of a roadmap with a point of that mark, if it is another, and its text."""
+        roadmap = key.partition("/")[0]
+        rows = self.execute(
+            "SELECT r.slug || '/' || t.slug, p.en, p.zh FROM roadmap r JOIN topic t"
+            " ON t.roadmap_id = r.id JOIN point p ON p.topic_id = t.id"
+            " WHERE r.slug = ? AND p.mark = ?",
+            (roadmap, mark),
+        ).fetchall()
+        topic = self.store.topics.id_of(key)
+        if len(rows) != 1 or (topic is not None and self.has(topic, self.now(topic, mark)[1])):
+            return None
+        ((of, *text),) = rows
+        return of, Text(*text)
+
+    def moved_to(self, topic: int) -> list[tuple[int, str, str]]:
+        """What is in a topic by now and was in another: that, its mark there, and its mark here."""
+        of = self._key(topic).partition("/")[2]
+        return [
+            (other, mark, now.partition("#")[2])
+            for other, mark, now in self.execute(
+                "SELECT f.topic_id, f.mark, f.point FROM former_point f JOIN topic t"
+                " ON t.id = f.topic_id WHERE f.point > ? || '#' AND f.point < ? || '$'"
+                " AND t.roadmap_id = (SELECT roadmap_id FROM topic WHERE id = ?)",
+                (of, of, topic),
+            )
+        ]
+
+    def together(self, topic: int) -> dict[str, list[str]]:
+        """The marks of points of a topic that have become one, by the mark of that."""
+        rows = self.execute(
+            "SELECT point, mark FROM former_point WHERE topic_id = ? AND instr(mark, ' ')", (topic,)
+        )
+        return {now: marks.split() for now, marks in rows}
+
+    def taken_in(self, topic: int, mark: str) -> Iterator[tuple[str, list[str]]]:
+        """The points that a point has become together with others, and the marks of all of these.
+
+        One that has kept its own mark is left out: what is said of that is said of the whole.
+        """
+        for now, marks in self.together(topic).items():
+            if mark in marks and now not in marks:
+                yield now, marks
+
+    def has(self, topic: int, mark: str) -> bool:
+        """Whether a topic has a point of this mark, alone or together with others."""
+        return mark in self._marks(topic) or any(self.taken_in(topic, mark))
+
+    def keep(self, topic: int, old: str, new: str) -> None:
+        """Let a mark that a point had, or the box of a resource, lead to the one it has.
+
+        `old` may be those of several, `new` a point of another topic.
+        """
+        joined = {mark for marks in self.together(topic).values() for mark in marks}
+        marks = self._marks(topic)
+        if old.startswith(RESOURCE_BOX):
+            marks = {resource.box for resource in self.store.topics.resources(topic)}
+        now = self._resolved(topic, new)
+        if old in marks or old in joined or not (now in marks | joined or "#" in now):
+            return
+        verb = "REPLACE" if now in joined or " " in old else "IGNORE"
+        self.execute(
+            f"INSERT OR {verb} INTO former_point (topic_id, mark, point) VALUES (?, ?, ?)",
+            (topic, old, now),
+        )
+        if " " in old:
+            self.executemany(
+                "DELETE FROM former_point WHERE topic_id = ? AND mark = ?",
+                [(topic, mark) for mark in old.split()],
+            )
+
+    def _resolved(self, topic: int, new: str) -> str:
+        of, moved, mark = new.partition("#")
+        if not moved:
+            return self.store.topics.mark_now(topic, new)
+        roadmap = self._key(topic).partition("/")[0]
+        other = self.store.topics.id_of(f"{roadmap}/{of}")
+        if other is None:
+            return ""
+        other, its = self.now(other, mark)
+        if other == topic:
+            return its
+        return f"{self._key(other).partition('/')[2]}#{its}" if its in self._marks(other) else ""
+
+    def learn_together(self, topic: int, before: Sequence[Point]) -> None:
+        """Remember which points of an edition, those `before`, have become one of this topic."""
+        leads: dict[str, list[str]] = {}
+        for point in before:
+            now = self.store.topics.mark_now(topic, point.mark)
+            leads.setdefault(now, []).append(point.mark)
+        marks = self._marks(topic)
+        for now, olds in leads.items():
+            if len(olds) > 1 and now in marks:
+                self.keep(topic, " ".join(olds), now)
+
+    def moves(
+        self, roadmap: str, before: Mapping[str, Sequence[Point]]
+    ) -> list[tuple[str, Point, int, Point]]:
+        """Which points of an edition are in another topic by now.
+
+        `before` are those of its topics, by the ids of then.
+        """
+        topics = self.store.topics
+        numbers = topics.ids_of(self.store.roadmaps.topic_keys(roadmap)).values()
+        new = [(number, point) for number in numbers for point in topics.points(number)]
+        there = {(number, point.mark) for number, point in new}
+        reached, gone = set[tuple[int, str]](), list[tuple[str, Point]]()
+        for slug, points in before.items():
+            its = self.store.earlier.topics_now(f"{roadmap}/{slug}")
+            for point in points:
+                now = {(number, topics.mark_now(number, point.mark)) for number in its}
+                joined = any(self.has(number, mark) for number, mark in now)
+                if not joined and now.isdisjoint(there):
+                    gone.append((slug, point))
+                reached |= now
+        if not gone:
+            return []
+        from studyplan.core.moved_points import moved_points  # a tick needs none
+
+        free = [one for one in new if (one[0], one[1].mark) not in reached]
+        old = [(slug, point) for slug, points in before.items() for point in points]
+        return moved_points(old, new, gone, free)
+
+    def learn_moves(self, roadmap: str, before: Mapping[str, Sequence[Point]]) -> None:
+        """Remember which points of an edition are in another topic by now."""
+        for slug, was, other, point in self.moves(roadmap, before):
+            of = self._key(other).partition("/")[2]
+            for number in self.store.earlier.topics_now(f"{roadmap}/{slug}")[:1]:
+                self.keep(number, was.mark, f"{of}#{point.mark}")
+
+    def _marks(self, topic: int) -> set[str]:
+        return {point.mark for point in self.store.topics.points(topic)}
+
+    def _key(self, topic: int) -> str:
+        return self.store.topics.keys_of([topic])[topic]
