@@ -15,7 +15,9 @@ REASONS = {
     "about": N_("about the curriculum, not part of it"),
     "beside": N_("a page beside the one that says what there is to learn"),
     "beyond": N_("not read: more than one roadmap can hold"),
+    "bad-row": N_("a row that cannot be read"),
     "boilerplate": N_("contents, licence, contributors, community and the like"),
+    "cell-unread": N_("a cell that is not of its column; kept as a note"),
     "code": N_("code"),
     "columns": N_("names of columns"),
     "comment": N_("remarks in the source that are not shown"),
@@ -24,12 +26,14 @@ REASONS = {
     "decoration": N_("rules between parts"),
     "drawn": N_("drawn beside what there is to learn"),
     "fact": N_("a fact about what it stands under"),
+    "first-column": N_("titles assumed in the first column"),
     "group": N_("a heading without topics of its own; its resources belong to the roadmap"),
     "head": N_("settings of the page"),
     "heading": N_("a heading of a list"),
     "language": N_("the same page in another language"),
     "level-assumed": N_("level: beginner assumed"),
     "markup": N_("HTML that holds no text"),
+    "more-cells": N_("cells beyond the last column; kept as a note"),
     "need-unknown": N_("a prerequisite that names no topic; kept as a note"),
     "no-box": N_("without a box, where topics have boxes"),
     "no-link": N_("not a link that can be opened"),
@@ -45,6 +49,7 @@ REASONS = {
     "third-level": N_("what stands on the third level is an objective"),
     "fourth-level": N_("what stands on the fourth level is an objective"),
     "shown-by-stage": N_("aims are shown by the topics of their stage"),
+    "strange-columns": N_("columns of another kind; kept as notes"),
     "title-cut": N_("a long text: its beginning is the title, the whole is a note"),
     "too-many": N_("more topics than one roadmap holds"),
     "whole": N_("resources of the whole roadmap"),
@@ -111,7 +116,10 @@ class ImportView(NamedTuple):
             yield line(words.many(*ticks, self.ticked), "warn")
         yield from self._grouped(words, N_("Assumed"), ("guess",))
         yield from self._grouped(
-            words, N_("Kept as a note"), ("note",), "need-unknown date relative"
+            words,
+            N_("Kept as a note"),
+            ("note",),
+            "need-unknown date relative cell-unread more-cells strange-columns",
         )
         yield from self._grouped(words, N_("Left out"), ("left out",))
         yield line()

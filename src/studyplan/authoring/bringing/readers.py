@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from studyplan.authoring.bringing import folders, markdown, outline, roadmap_sh
+from studyplan.authoring.bringing import folders, markdown, outline, roadmap_sh, tables
 from studyplan.authoring.bringing.draft import Draft
 from studyplan.authoring.bringing.structure import structured
 from studyplan.named_tuples import NamedTuple
@@ -51,6 +51,7 @@ def _is_any(text: str) -> bool:
 # In the order in which a text is tried; the last one takes any.
 READERS: dict[str, SourceReader] = {
     "roadmap.sh": SourceReader(("json",), roadmap_sh.fits, roadmap_sh.draft),
+    "csv": SourceReader(("csv", "tsv", "tab"), tables.fits, tables.draft),
     "outline": SourceReader(("txt", "text", "outline"), outline.fits, _outline),
     "markdown": SourceReader(("md", "markdown", "mdx", "mdown", "html", "htm"), _is_any, _markdown),
 }
@@ -59,7 +60,7 @@ READERS: dict[str, SourceReader] = {
 def format_of(source: BroughtSource, ending: str) -> str:
     """The name of the format that a source is in, by its ending or by what it looks like."""
     for name, reader in READERS.items():
-        if ending in reader.endings and reader.fits(source.text):
+        if ending in reader.endings and (name == "csv" or reader.fits(source.text)):
             return name
     return next(
         name for name, reader in READERS.items() if reader.fits(source.text) or name == "markdown"
