@@ -65,7 +65,8 @@ def imported(
     called = (path.absolute().parent.name if general and name != "-" else path.stem) or "roadmap"
     url = _address(wanted.source)
     source = BroughtSource(
-        called, text, url, "" if name == "-" else path.name, beside, wanted.keep_all, words.language
+        *(called, text, url, "" if name == "-" else path.name, beside),
+        *(wanted.keep_all, words.language, now.today),
     )
     format_ = wanted.format or format_of(source, path.suffix.lower().lstrip("."))
     if format_ not in READERS:
@@ -142,7 +143,14 @@ def imported_folder(
     beside = {name: text_of(data, name) for name, data in files.items()}
     called = path.absolute().name or "roadmap"
     source = BroughtSource(
-        called, "", _address(wanted.source), called, beside, wanted.keep_all, words.language
+        called,
+        "",
+        _address(wanted.source),
+        called,
+        beside,
+        wanted.keep_all,
+        words.language,
+        now.today,
     )
     format_ = wanted.format or "markdown"
     if format_ not in READERS:

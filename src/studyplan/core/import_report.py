@@ -7,7 +7,7 @@ from studyplan.named_tuples import NamedTuple
 # What a part of the source became.
 Became = Literal[
     "title", "stage", "module", "topic", "point", "resource", "duration", "criterion", "need",
-    "note", "guess", "left out",
+    "date", "note", "guess", "left out",
 ]  # fmt: skip
 
 

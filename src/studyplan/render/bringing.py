@@ -22,7 +22,8 @@ REASONS = {
     "columns": N_("names of columns"),
     "comment": N_("remarks in the source that are not shown"),
     "contents": N_("links to places on the same page"),
-    "date": N_("a date; kept as a note, not pinned"),
+    "date": N_("a date without a year; kept as a note"),
+    "date-past": N_("a date that is past; kept as a note"),
     "decoration": N_("rules between parts"),
     "drawn": N_("drawn beside what there is to learn"),
     "fact": N_("a fact about what it stands under"),
@@ -119,7 +120,7 @@ class ImportView(NamedTuple):
             words,
             N_("Kept as a note"),
             ("note",),
-            "need-unknown date relative cell-unread more-cells strange-columns",
+            "need-unknown date date-past relative cell-unread more-cells strange-columns",
         )
         yield from self._grouped(words, N_("Left out"), ("left out",))
         yield line()

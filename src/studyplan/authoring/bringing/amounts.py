@@ -63,6 +63,7 @@ _SIGNS = str.maketrans(
 _LOWER = str.maketrans({chr(65 + n): chr(97 + n) for n in range(26)})
 WEEKS: dict[Unit, float] = {"day": 1 / 7, "week": 1, "month": WEEKS_PER_MONTH, "year": 52}
 _MOST = 100_000
+_LONGEST = 1000  # of a text that is looked through
 
 
 class Amount(NamedTuple):
@@ -111,7 +112,7 @@ _ALONE = re.compile(r"(?:^|[^\w\s]|\b(?:about|around|roughly|in|for|over|takes?|
 @lru_cache(8192)
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of time in a text, in its order; none overlaps another."""
-    said = plain(text)
+    said = plain(text[:_LONGEST])
     if not _HOLDS.search(said):
         return ()
     found: list[Amount] = []

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate
 
 from studyplan.authoring.bringing import ids, needs
+from studyplan.authoring.bringing.dating import dated
 from studyplan.authoring.bringing.draft import Draft, DraftCriterion, DraftStage, DraftTopic, cut
 from studyplan.authoring.bringing.readers import BroughtSource, drafted
 from studyplan.core.import_report import ReportEntry
@@ -20,11 +21,18 @@ def brought(source: BroughtSource, format_: str, name: str = "") -> Draft:
     draft = drafted(source, format_)
     if not draft.topics:
         return draft
-    draft = ids.named(_bounded(draft), name)
+    told: list[ReportEntry] = []
+
+    def on_its_day(topic: DraftTopic) -> DraftTopic:
+        made, entry = dated(topic, source.today)
+        told.extend([entry] if entry else [])
+        return made
+
+    draft = ids.named(_without_weeks(mapped(_bounded(draft), on_its_day)), name)
     draft, strange = needs.resolved(draft)
     draft = draft._replace(criteria=[*_shown(draft)])
     draft = _with_notes(draft, {topic.id: rest for topic, rest in strange})
-    entries = [*draft.entries]
+    entries = [*draft.entries, *told]
     for topic, rest in strange:
         entries.append(
             ReportEntry(topic.line, topic.line, cut(", ".join(rest)), "note", "need-unknown")
@@ -64,6 +72,20 @@ def _bounded(draft: Draft) -> Draft:
         if modules:
             kept.append(stage._replace(modules=modules))
     return draft._replace(stages=kept, entries=entries)
+
+
+def _without_weeks(draft: Draft) -> Draft:
+    """The draft in which what is on a day does not last the week that it is in."""
+    stages = [
+        stage._replace(
+            modules=[
+                module._replace(duration="") if any(t.on for t in module.topics) else module
+                for module in stage.modules
+            ]
+        )
+        for stage in draft.stages
+    ]
+    return draft._replace(stages=stages)
 
 
 def _shown(draft: Draft) -> Iterator[DraftCriterion]:

@@ -44,7 +44,7 @@ _TITLE_PATTERNS = [re.compile(words) for words in _TITLES]
 _PATTERNS = {role: re.compile(words) for role, words in _ROLES.items()}
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _DATE = re.compile(
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}月\d{1,2}[日号]"
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}月\d{1,2}[日号]"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.I,
 )
@@ -124,10 +124,10 @@ def _role(name: str, column: Sequence[str]) -> ColumnRole:
         return "clock"
     if filled and all(re.fullmatch(r"#?\d{1,3}[.)]?", text) for text in filled):
         return "place" if _PATTERNS["place"].fullmatch(said) else _figures(said)
-    if filled and all(map(lengths.is_amount, filled)):
-        return _amounts(filled)
     if filled and all(map(is_date, filled)):
         return "date"
+    if filled and all(map(lengths.is_amount, filled)):
+        return _amounts(filled)
     for role, pattern in _PATTERNS.items():
         if pattern.fullmatch(said) and (said or role == "number"):
             return "note" if role == "number" and not _is_number(filled) else role

@@ -37,6 +37,10 @@ class DraftTopic(NamedTuple):
     note: str = ""
     group: str = ""
     id: str = ""
+    date: str = ""  # as the source says it
+    is_due: bool = False
+    on: str = ""
+    due: str = ""
 
 
 class DraftModule(NamedTuple):

@@ -36,6 +36,7 @@ from studyplan.authoring.bringing.sections import (
 from studyplan.authoring.bringing.titles import clean, key
 from studyplan.authoring.bringing.titling import named
 from studyplan.core.estimate import DEFAULT_PACE
+from studyplan.core.vocabulary import Kind
 
 
 class Filling:
@@ -113,7 +114,7 @@ class Filling:
                 self.report.out(item.line, item.last, said, "no-title")
                 return
             if role == "projects" and topic.kind == "study":
-                topic = topic._replace(kind="project")
+                topic = topic._replace(kind=_task(group or into.title))
             self.add(topic._replace(group=group), stated, into, item.last)
             if assumed:
                 self.report.add(item.line, item.last, said, "guess", assumed)
@@ -173,9 +174,10 @@ class Filling:
                 self.report.add(found.line, found.last, group, "module")
                 continue
             into.at(found.place or over)
-            self.add(found.topic._replace(group=group), found.stated, into, found.row.last)
-            if found.date:
-                self.report.add(found.row.line, found.row.last, found.date, "note", "date")
+            topic = found.topic._replace(group=group)
+            if role == "projects" and topic.kind == "study":
+                topic = topic._replace(kind=_task(group or into.title))
+            self.add(topic, found.stated, into, found.row.last)
 
     def overview(self, table: PageTable, columns: TableColumns) -> None:
         """A table of the stages themselves: how long they take."""
@@ -259,3 +261,9 @@ class Filling:
         made = made._replace(optional=optional)
         into.add(made, stated)
         self.report.add(topic.line, last, topic.title, "topic")
+
+
+def _task(title: str) -> Kind:
+    """What the entries under a heading such as `Assignments` ask for."""
+    kind = resources.kind_of_topic(title)
+    return kind if kind in ("exercise", "quiz", "exam") else "project"

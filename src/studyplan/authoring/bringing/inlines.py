@@ -10,7 +10,7 @@ from studyplan.authoring.bringing import urls
 from studyplan.authoring.bringing.html import Html
 from studyplan.authoring.bringing.page import Inline, Piece
 
-LONGEST_LINE = 20_000
+LONGEST_LINE = 10_000
 _MARKUP = re.compile(r"[\[\]<>*_`\\&!~]|://|www\.")
 # In a text that is longer and has none of these, nothing is looked for but what is in bold.
 _LONG = 400

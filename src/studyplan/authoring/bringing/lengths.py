@@ -14,6 +14,7 @@ _BESIDE = (
     r"|大约|大概|约|約|预计|預計|预估|共计|总计|共|总|用时|耗时|时长|周期|学习|时间|需要|需|左右|以上"
     r"|每|为期|投入|不超过|目安|程度|⏱️?|⏰|🕒|🕐|📅|⌛|⏳)"
 )
+_LONGEST = 400
 _BRACKETS = r"[(\[（【〔][^()\[\]（）【】〔〕]{1,80}[)\]）】〕]"
 
 
@@ -86,7 +87,7 @@ def of_title(text: str) -> Stated:
 
     `第3-5周：监督学习` is a place; `Foundations (4 weeks)` a length, which is not part of the title.
     """
-    said = plain(text)
+    said = plain(text[:_LONGEST])
     found, places = NOTHING, []
     for part, begin, end in _parts(said):
         if is_amount(part):

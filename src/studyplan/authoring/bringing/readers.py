@@ -1,6 +1,7 @@
 """The formats that a curriculum may come in, each with what reads it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from studyplan.authoring.bringing import folders, markdown, outline, roadmap_sh, tables
 from studyplan.authoring.bringing.draft import Draft
@@ -11,7 +12,8 @@ from studyplan.named_tuples import NamedTuple
 class BroughtSource(NamedTuple):
     """What is brought: its name, its text, where it lies, and its file.
 
-    Of a folder the texts `beside`, by their paths in it; `language` is the reader's.
+    Of a folder the texts `beside`, by their paths in it; `language` is the
+    reader's, `today` the day of the import.
     """
 
     name: str
@@ -21,6 +23,7 @@ class BroughtSource(NamedTuple):
     beside: Mapping[str, str] = {}
     keep_all: bool = False
     language: str = "en"
+    today: date | None = None
 
 
 class SourceReader(NamedTuple):
@@ -32,7 +35,7 @@ class SourceReader(NamedTuple):
 
 
 def _markdown(source: BroughtSource) -> Draft:
-    if source.beside:
+    if source.beside and not source.text:
         return folders.drafted(
             source.beside, source.name, source.url, source.keep_all, source.language
         )

@@ -24,7 +24,10 @@ _KINDS: dict[ResourceKind, str] = {
 }  # fmt: skip
 _TASKS: dict[Kind, str] = {
     "project": r"projects?|capstones?|mini projects?|final projects?|build|challenges?|项目|实战|大作业|实践项目|プロジェクト",
-    "exercise": r"exercises?|practices?|labs?|assignments?|homework|problems?|problem sets?|workshops?|quiz(?:zes)?|exams?|tests?|练习|作业|实验|习题|测验|考试|演習|課題|練習",
+    "exam": r"exams?|midterms?|final exams?|考试|期中|期末|試験",
+    "quiz": r"quiz(?:zes)?|tests?|测验|小测|テスト",
+    "lecture": r"lectures?|class|讲座|课堂|講義",
+    "exercise": r"exercises?|practices?|labs?|assignments?|homework|problems?|problem sets?|workshops?|练习|作业|实验|习题|演習|課題|練習",
     "reading": r"read|readings?|book|books|papers?|articles?|阅读|读书|论文|书籍|文章",
 }  # fmt: skip
 _KIND = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
@@ -36,9 +39,14 @@ _PROJECT = re.compile(
     re.I,
 )
 _EXERCISE = re.compile(
-    r"\b(?:exercises?|assignments?|homework|labs?|problem sets?|practi[cs]e|quiz|exams?|midterm)\b|练习|作业|习题|刷题|实验|测验|考试",
+    r"\b(?:exercises?|assignments?|homework|labs?|problem sets?|practi[cs]e)\b|练习|作业|习题|刷题|实验|課題|演習",
     re.I,
 )
+_EXAM = re.compile(
+    r"\b(?:mid-?term|final)(?: exams?)?$|\bexams?$|^(?:mid-?term|final exam|exam)\b|(?:期中|期末)(?:考试)?$|考试$|試験$",
+    re.I,
+)
+_QUIZ = re.compile(r"\bquiz(?:zes)?\b|测验|小测|小テスト", re.I)
 _HOSTS: tuple[tuple[str, ResourceKind], ...] = (
     (r"youtube\.com|youtu\.be|bilibili\.com|b23\.tv|vimeo\.com|ted\.com|archive\.org/details", "video"),
     (r"arxiv\.org|doi\.org|openreview\.net|aclanthology\.org|papers\.nips|dl\.acm\.org|semanticscholar", "paper"),
@@ -93,9 +101,10 @@ def task_of_words(text: str) -> Kind | None:
 
 def kind_of_topic(title: str) -> Kind | None:
     """The kind of topic that a title sounds like."""
-    if _PROJECT.search(title):
-        return "project"
-    return "exercise" if _EXERCISE.search(title) else None
+    kinds: tuple[tuple[re.Pattern[str], Kind], ...] = (
+        *((_EXAM, "exam"), (_QUIZ, "quiz"), (_PROJECT, "project"), (_EXERCISE, "exercise")),
+    )
+    return next((kind for pattern, kind in kinds if pattern.search(title)), None)
 
 
 def kind_of(url: str, title: str, said: str = "") -> ResourceKind:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from studyplan.authoring.bringing import lengths, resources
 from studyplan.authoring.bringing.amounts import Amount, Unit
-from studyplan.authoring.bringing.columns import TableColumns, cell, is_nothing
+from studyplan.authoring.bringing.columns import TableColumns, cell, is_date, is_nothing
 from studyplan.authoring.bringing.draft import DraftTopic
 from studyplan.authoring.bringing.lengths import NOTHING, Stated
 from studyplan.authoring.bringing.making import Details
@@ -18,6 +18,7 @@ from studyplan.named_tuples import NamedTuple
 
 _DONE = re.compile(r"✅|☑|✔|✓|√|\[x\]|\bdone\b|\bcompleted?\b|已完成|完成", re.I)
 _OPEN = re.compile(r"\[ \]|⬜|☐|🔲|\bto ?do\b|not |未|进行中|待", re.I)
+_DUE = re.compile(r"due|deadline|hand ?in|submit|截止|提交|期限|締切", re.I)
 _UNITS: dict[str, Unit] = {
     **dict.fromkeys(("week", "weeks", "周", "周次", "周数", "第几周", "週"), "week"),
     **dict.fromkeys(("day", "days", "天", "天数", "第几天"), "day"),
@@ -26,12 +27,11 @@ _UNITS: dict[str, Unit] = {
 
 
 class RowTopic(NamedTuple):
-    """A topic of a table: what it says of its length, its place in time, and its date."""
+    """A topic of a table: what it says of its length, and of its place in time."""
 
     topic: DraftTopic
     stated: Stated
     place: Amount | None
-    date: str
     row: PageRow
 
 
@@ -80,6 +80,7 @@ def _topic(row: PageRow, columns: TableColumns, kind: str) -> RowTopic | None:
     if key(rest) and not _is_links(rest, inline):
         details.notes.append(rest)
     by = date = ""
+    is_due = False
     ticked = None
     length = NOTHING
     for n, role in enumerate(columns.roles):
@@ -100,8 +101,9 @@ def _topic(row: PageRow, columns: TableColumns, kind: str) -> RowTopic | None:
             case "by":
                 by = text
                 details.link(inline)
-            case "date":
-                date = text
+            case "date" if is_date(text) and not date:
+                date, is_due = text, bool(_DUE.search(name))
+                details.link(inline)
             case "points":
                 for part in parts(inline):
                     details.point(part)
@@ -113,7 +115,7 @@ def _topic(row: PageRow, columns: TableColumns, kind: str) -> RowTopic | None:
                 details.optional = details.optional or bool(
                     re.search(r"option|elective|选|否|no\b", text, re.I)
                 )
-            case "note":
+            case "note" | "date":
                 details.link(inline)
                 if not _is_links(text, inline):
                     details.notes.append(f"{name}: {text}" if key(name) else text)
@@ -127,10 +129,10 @@ def _topic(row: PageRow, columns: TableColumns, kind: str) -> RowTopic | None:
         details.resources[0] = details.resources[0]._replace(by=by)
     elif by:
         details.notes.append(by)
-    if date:
-        details.notes.append(date)
-    topic = details.topic(row.line, _kind(called or kind))._replace(ticked=ticked)
-    return RowTopic(topic, length | details.stated, None, date, row)
+    topic = details.topic(row.line, _kind(called or kind))._replace(
+        ticked=ticked, date=date, is_due=is_due
+    )
+    return RowTopic(topic, length | details.stated, None, row)
 
 
 def _kind(said: str) -> Kind | None:

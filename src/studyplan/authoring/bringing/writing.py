@@ -104,6 +104,8 @@ def _topic(topic: DraftTopic) -> dict[str, Any]:
             "kind": topic.kind,
             "hours": topic.hours and _range(topic.hours, MOST_HOURS),
             "basis": _text(topic.basis),
+            "on": Plain(topic.on),
+            "due": Plain(topic.due),
             "optional": topic.optional or None,
             "needs": list(topic.needs),
             "points": _points(topic.points),
