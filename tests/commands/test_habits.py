@@ -218,6 +218,8 @@ def test_a_habit_of_ones_own_is_changed_by_adding_it_again(begun: Run) -> None:
     assert listed(begun, THURSDAY)["anki"]["minutes"] is None
     assert "Changed the habit “anki”" in at(begun, THURSDAY, "undo")
     assert listed(begun, THURSDAY)["anki"]["minutes"] == 20
+    same = ("habit", "add", "anki", "--every", "day", "--takes", "20m", "--json")
+    assert json.loads(at(begun, THURSDAY, *same))["told"] == []
     refused = begun("habit", "add", "Cards", "--every", "day", "--name", "anki")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "studyplan habit add anki --every" in refused.stderr

@@ -102,8 +102,10 @@ def _changed(
     minutes: int | None,
     lane: Lane | None,
 ) -> HabitsView:
-    takes = own.minutes if minutes is None else minutes
-    said = every or own.every, lane or own.lane, own.since, takes or None
+    takes = own.minutes if minutes is None else minutes or None
+    said = every or own.every, lane or own.lane, own.since, takes
+    if said == (own.every, own.lane, own.since, own.minutes) and not own.dropped:
+        return habits(store, now)._replace(act="changed", already=[HabitTold(own)], on=now.today)
     back = [HabitDropped(own.key)] if own.dropped else []
     return _stored(store, now, [HabitSet(own.key, own.title.en, *said), *back], "changed")
 
