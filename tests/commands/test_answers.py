@@ -19,6 +19,8 @@ TOPIC = {
     "status",
     "on",
     "due_by",
+    "elective",
+    "spare",
     "hours_left",
     "due",
     "why",

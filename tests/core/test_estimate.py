@@ -44,6 +44,18 @@ def test_a_modules_hours_are_shared_out_whole(
     assert abs(sum(e.high for e in estimates) - whole) <= 16 * len(topics)
 
 
+@given(works, st.integers(2, 5), st.integers(1, 4), st.floats(2, 12), st.floats(5, 40))
+def test_of_electives_as_many_as_are_chosen_count(
+    topics: list[TopicToEstimate], of: int, choose: int, weeks: float, pace: float
+) -> None:
+    part = min(choose, of - 1) / of
+    chosen = [work("study")._replace(part=part)] * of
+    estimates = share_out((weeks, weeks), (pace, pace), [*topics, *chosen])
+    counted = sum(e.high for e in estimates[: len(topics)])
+    counted += sum(e.high for e in estimates[len(topics) :]) * part
+    assert abs(counted - weeks * pace * 60) <= 16 * len(estimates)
+
+
 @given(works, st.floats(0.5, 12), st.floats(5, 40))
 def test_what_a_module_says_of_its_topics_changes_their_shares_only(
     topics: list[TopicToEstimate], weeks: float, pace: float

@@ -4,7 +4,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.durations import OPEN_ENDED, Span, laid_out, parse_span
-from studyplan.core.model import Module, Roadmap, Stage, Topic, by_area, resources_once, stage_of
+from studyplan.core.model import (
+    Elective,
+    Module,
+    Roadmap,
+    Stage,
+    Topic,
+    by_area,
+    resources_once,
+    stage_of,
+)
 from studyplan.core.sections import Sections, TopicArea, WeekSlot
 from studyplan.core.text import Text
 from studyplan.core.topics import Resource
@@ -145,3 +154,13 @@ def test_what_names_its_place_lies_there() -> None:
         (21, 21, None),
         (21, 22, 22),
     ]
+
+
+def test_a_module_has_the_hours_of_as_many_electives_as_are_to_be_chosen() -> None:
+    topics = tuple(
+        topic(name)._replace(low_minutes=low, high_minutes=high)
+        for name, low, high in (("a", 10, 20), ("b", 30, 60), ("c", 20, 90), ("d", 5, 5))
+    )
+    electives = (Elective("some", 2, ("a", "b", "c")),)
+    module = Module("m", text("M"), topics, electives=electives)
+    assert (module.low_minutes, module.high_minutes) == (10 + 20 + 5, 60 + 90 + 5)

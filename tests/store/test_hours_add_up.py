@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from studyplan.core.commitment import Figures, parts
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, read
-from studyplan.core.model import Loaded, Module, Prerequisite, Roadmap, Stage, Topic
+from studyplan.core.model import Elective, Loaded, Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.core.reviews import GRADES
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource, mark_of
@@ -34,13 +34,14 @@ RESOURCES = (
     Resource("book", Text("Book", "书"), pages=50),
     Resource("article", Text("Article", "文")),
 )
+_ELECTIVE = (1, 4, 6)
 LANES: tuple[Lane, ...] = ("theory", "practice")
 
 
 def _roadmap(name: str) -> Loaded:
     """Eight topics of four to eleven hours; the first two are shared with the other roadmap.
 
-    Some are estimated at more than they get, some at less, some state theirs, and some have what
+    One of three is enough. Some are estimated at more than they get, some at less, some state theirs, and some have what
     their resources take.
     """
     topics = tuple(
@@ -56,12 +57,15 @@ def _roadmap(name: str) -> Loaded:
             resources=RESOURCES,
             own_weight=(None, 40, 2)[n % 3],
             own_hours="9" if n == 4 else None,
+            elective="enough" if n in _ELECTIVE else None,
             low_minutes=240 + 60 * n,
             high_minutes=240 + 60 * n,
         )
         for n in range(8)
     )
-    stage = Stage("s", Text("s", "s"), (Module("m", Text("m", "m"), topics),))
+    elective = Elective("enough", 1, tuple(f"{name}{n}" for n in _ELECTIVE))
+    module = Module("m", Text("m", "m"), topics, electives=(elective,))
+    stage = Stage("s", Text("s", "s"), (module,))
     made = Roadmap(name, "2026.12", Text(name, name), "beginner", (stage,), 10, 10)
     return Loaded(made, name, b"")
 

@@ -55,7 +55,7 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
     rows = _session_rows(store, sessions, roadmap)
     if first < this:  # as topics stood then
         rows = [row._replace(topic=_then(store, row.topic, last)) for row in rows]
-    next_in_line = _session_rows(store, laid.filled, roadmap)
+    next_in_line = _session_rows(store, laid.filled if first == this else (), roadmap)
     topics = [session.topic for session in (*rows, *next_in_line)]
     open_ = [TopicMarked(TopicKey(t.key), "done", today) for t in topics if t.status not in MET]
     own_roadmaps = [one for one in followed if roadmap in (None, one[0])]

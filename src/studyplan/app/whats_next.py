@@ -44,7 +44,7 @@ def whats_next(
     counts = summed(s for s in store.roadmaps.stages() if roadmap in (None, s.roadmap))
     before = last_week(store, today) if following else None
     missing = () if following else store.incoming.missing()
-    gone = store.topics.gone_by(today, roadmap)
+    gone = store.choices.gone_by(today, roadmap)
     return NextView(today, best, following, counts, lane, fit, before, missing, gone)
 
 
@@ -60,7 +60,17 @@ def offered(
     candidates = store.topics.candidates(
         limit, today, store.this_week.places(today, commitment), lane, roadmap
     )
+    candidates = [each for one in candidates for each in _to_choose_from(store, one)]
     if not store.roadmaps.several():
         return candidates
     givers = store.credit_ahead.givers_of(one.topic for one in candidates)
     return [one._replace(comes_with=givers.get(one.topic.id)) for one in candidates]
+
+
+def _to_choose_from(store: Store, candidate: Candidate) -> list[Candidate]:
+    """A candidate, and what could be studied in its place."""
+    if candidate.topic.elective is None or candidate.topic.status != "todo":
+        return [candidate]
+    candidate = candidate._replace(choice=store.choices.of(candidate.topic))
+    others = store.choices.alternatives(candidate.topic)
+    return [candidate, *(candidate._replace(topic=other) for other in others)]

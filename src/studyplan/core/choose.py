@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from studyplan.core.topics import TopicRow
+from studyplan.core.topics import Choice, TopicRow
 from studyplan.named_tuples import NamedTuple
 
 
@@ -19,13 +19,14 @@ class Candidate(NamedTuple):
     """A topic that could be next; `rank` is its place in the plan.
 
     `committed` is None where this week was not begun with it; `comes_with` is the open topic
-    elsewhere that will satisfy it.
+    elsewhere that will satisfy it, `choice` the elective that it is one of.
     """
 
     topic: TopicRow
     rank: int
     committed: Committed | None = None
     comes_with: TopicRow | None = None
+    choice: Choice | None = None
 
 
 class Reason(NamedTuple):
@@ -90,7 +91,7 @@ def reasons(candidate: Candidate, today: date, fit: int | None = None) -> tuple[
 
     The words are `on` (its day), `due` and `was-due` with their days, `fits` and `begins` (what it
     is good for within `fit` minutes), `in-progress`, `overdue`, `this-day` or `this-week`,
-    `comes-with`, and `ready` where there is no other.
+    `comes-with`, `choose` (of an elective), and `ready` where there is no other.
     """
     topic, at = candidate.topic, candidate.committed
     why = [Reason("on", (("day", topic.on),))] if topic.on else []
@@ -109,4 +110,6 @@ def reasons(candidate: Candidate, today: date, fit: int | None = None) -> tuple[
         why.append(Reason("this-day", (("day", at.day),)) if at.day else Reason("this-week"))
     elif candidate.comes_with is not None:
         why.append(Reason("comes-with", (("giver", candidate.comes_with),)))
+    if choice := candidate.choice:
+        why.append(Reason("choose", (("n", choice.choose), ("of", choice.of))))
     return tuple(why) or (Reason("ready"),)

@@ -52,7 +52,8 @@ class TopicToEstimate(NamedTuple):
     """What is known of a topic before its estimate; `hours` is the file's own, if it has one.
 
     `beside`: its hours come on top of its module's, not out of them. `said` are the hours that it
-    weighs by its file, None where it says nothing; `read` is whether its resources say these.
+    weighs by its file, None where it says nothing; `read` is whether its resources say these. Of
+    an elective only a `part` counts in its module: as many as are to be chosen, of all.
     """
 
     kind: Kind
@@ -61,6 +62,7 @@ class TopicToEstimate(NamedTuple):
     beside: bool = False
     said: float | None = None
     read: bool = False
+    part: float = 1.0
 
 
 class Estimate(NamedTuple):
@@ -78,11 +80,12 @@ def topic_to_estimate(
     beside: bool,
     weight: float | None,
     read: int | None,
+    part: float = 1.0,
 ) -> TopicToEstimate:
     """What is known of a topic of that `weight` (hours), whose resources take `read` minutes."""
     by_resources = weight is None and hours is None and bool(read)
     said = (read or 0) / 60 if by_resources else weight
-    return TopicToEstimate(kind, points, hours, beside, said, by_resources)
+    return TopicToEstimate(kind, points, hours, beside, said, by_resources, part)
 
 
 def reading_minutes(resources: Iterable[tuple[int | None, int | None]]) -> int:
@@ -191,7 +194,7 @@ def weeks_of(
     """The same of durations as they are stated, and of what is known of each module's topics."""
     spans = [parse_span(duration) if duration else None for duration, _ in modules]
     hours = any(in_hours(topics) for duration, topics in modules if not duration)
-    weights = [sum(weight(topic, hours) for topic in topics) for _, topics in modules]
+    weights = [sum(weight(t, hours) * t.part for t in topics) for _, topics in modules]
     return module_weeks(parse_span(stage) if stage else None, spans, weights)
 
 
@@ -214,12 +217,13 @@ def pool(weeks: LowHigh, pace: LowHigh, topics: Collection[TopicToEstimate]) -> 
     """What a module of so many weeks at so many hours a week has to share out."""
     total = minutes_at(pace, weeks)
     low, high = (
-        sum(t.hours[end] * 60 for t in topics if t.hours and not t.beside) for end in (0, 1)
+        sum(t.hours[end] * 60 * t.part for t in topics if t.hours and not t.beside)
+        for end in (0, 1)
     )
     others, hours = [t for t in topics if not t.hours], in_hours(topics)
     return Pool(
         *(total, (low, high), rest_of(total, (low, high))),
-        weights=sum(weight(topic, hours) for topic in others),
+        weights=sum(weight(topic, hours) * topic.part for topic in others),
         in_hours=hours,
         whole=bool(others) and all(topic.said for topic in others),
     )

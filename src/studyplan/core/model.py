@@ -50,6 +50,7 @@ class Topic(NamedTuple):
     done_when: Text | None = None
     on_day: str | None = None
     due: str | None = None
+    elective: str | None = None
     formerly: tuple[str, ...] = ()
     low_minutes: int = 0
     high_minutes: int = 0
@@ -97,6 +98,15 @@ class Topic(NamedTuple):
         return (self.low_minutes + self.high_minutes + 1) // 2
 
 
+class Elective(NamedTuple):
+    """Topics of a module, by their ids, of which some are enough: `choose` of them."""
+
+    id: str
+    choose: int
+    topics: tuple[str, ...]
+    title: Text | None = None
+
+
 class Module(NamedTuple):
     """Topics that belong together; `duration` is as the file says it."""
 
@@ -107,16 +117,24 @@ class Module(NamedTuple):
     note: Text | None = None
     duration: str | None = None
     resources: tuple[Resource, ...] = ()
+    electives: tuple[Elective, ...] = ()
 
     @property
     def low_minutes(self) -> int:
-        """Those of all its topics."""
-        return sum(topic.low_minutes for topic in self.topics)
+        """Those of all its topics; of electives the least that is enough."""
+        return self._chosen({topic.id: topic.low_minutes for topic in self.topics}, most=False)
 
     @property
     def high_minutes(self) -> int:
-        """Those of all its topics."""
-        return sum(topic.high_minutes for topic in self.topics)
+        """Those of all its topics; of electives the most of so many."""
+        return self._chosen({topic.id: topic.high_minutes for topic in self.topics}, most=True)
+
+    def _chosen(self, minutes: Mapping[str, int], most: bool) -> int:
+        spare = [
+            sum(sorted((minutes[name] for name in one.topics), reverse=most)[one.choose :])
+            for one in self.electives
+        ]
+        return sum(minutes.values()) - sum(spare)
 
 
 class Stage(NamedTuple):

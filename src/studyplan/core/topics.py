@@ -19,7 +19,7 @@ class TopicRow(NamedTuple):
     """A topic as lists show it; minutes are the whole topic's, but for those that are `left`.
 
     `number` is what it is called by, None where its roadmap was never followed. It may be `on` a
-    day, or `due` by one.
+    day, or `due` by one. One of an `elective` is `spare` where others are enough.
     """
 
     id: int
@@ -45,6 +45,8 @@ class TopicRow(NamedTuple):
     followed: bool = True
     on: date | None = None
     due: date | None = None
+    elective: str | None = None
+    spare: bool = False
 
     @property
     def slug(self) -> str:
@@ -55,6 +57,15 @@ class TopicRow(NamedTuple):
     def typed(self) -> str | int:
         """What it is called by on a command line: its number, or else its own id."""
         return self.number or self.slug
+
+
+class Choice(NamedTuple):
+    """An elective: how many topics are enough, of how many."""
+
+    elective: str
+    choose: int
+    of: int
+    title: Text | None = None
 
 
 class SessionRow(NamedTuple):

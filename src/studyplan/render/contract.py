@@ -26,7 +26,7 @@ class Pin(NamedTuple):
 
 
 TOPIC = Fields(
-    "number key id=slug title roadmap stage module kind lane status on due_by=due",
+    "number key id=slug title roadmap stage module kind lane status on due_by=due elective spare",
     ("hours_left=left", in_hours),
 )
 NAMED = TOPIC.some("number key title")

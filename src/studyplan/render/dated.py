@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from studyplan.core.deadlines import Dated
-from studyplan.core.topics import TopicRow
+from studyplan.core.topics import Choice, TopicRow
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.blocks import Block, Cell, Table, columns, line
@@ -45,6 +45,14 @@ def when(on: date | None, due: date | None, today: date, words: Words) -> list[s
     said = [(N_("was on {day}") if on < today else N_("on {day}"), on)] if on else []
     said += [(N_("was due {day}") if due < today else N_("due {day}"), due)] if due else []
     return [words(message, day=words.dated(day, today)) for message, day in said]
+
+
+def chosen(choice: Choice | None, spare: bool, words: Words) -> list[str]:
+    """Of an elective how many are to be chosen, and whether others are enough."""
+    if choice is None:
+        return []
+    enough = [words("others are chosen")] if spare else []
+    return [words("choose {n} of {of}", n=choice.choose, of=choice.of), *enough]
 
 
 def gone_lines(topics: Iterable[TopicRow], today: date, words: Words) -> Iterable[Block]:

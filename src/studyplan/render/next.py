@@ -24,6 +24,7 @@ from studyplan.render.words import Words
 
 _REASONS = {
     "begins": N_("enough time to start"),
+    "choose": N_("choose {n} of {of}"),
     "due": N_("due {day}"),
     "was-due": N_("was due {day}"),
     "on": N_("on {day}"),
@@ -164,6 +165,7 @@ def reason(given: Reason, today: date, words: Words) -> str:
     """A reason in words."""
     facts: dict[str, Any] = dict(given.facts)
     shown: dict[str, Any] = {k: words.hours(facts[k]) for k in ("fit", "minutes") if k in facts}
+    shown |= {k: facts[k] for k in ("n", "of") if k in facts}
     day = facts.get("day", today)
     if given.word == "comes-with":
         return comes_with(facts["giver"], words)

@@ -15,7 +15,8 @@ from studyplan.render.fields import Fields, Shown
 from studyplan.render.words import Words
 
 _TOPIC = Fields(
-    "key number title group kind lane depth area concept same_as optional origin on=on_day due",
+    "key number title group kind lane depth area concept same_as optional origin",
+    "on=on_day due elective",
     ("hours=.", HOURS),
     "status note",
     ("points", [POINT]),
@@ -25,7 +26,12 @@ _TOPIC = Fields(
     ("needs=needed", [Fields("key=topic implied")]),
 )
 _TOPIC_ROW = "stage module key title kind hours.low hours.high status"
-_MODULE = Fields("id title goal note duration", ("resources", [RESOURCE]), ("topics", [_TOPIC]))
+_MODULE = Fields(
+    "id title goal note duration",
+    ("resources", [RESOURCE]),
+    ("topics", [_TOPIC]),
+    ("electives", [Fields("id title choose topics")]),
+)
 _STAGE = Fields(
     "id number title goal note duration hours_per_week stated",
     ("resources", [RESOURCE]),

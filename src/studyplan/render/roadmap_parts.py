@@ -69,7 +69,10 @@ def _about(o: Roadmap, words: Words) -> Iterable[Block]:
         yield line(words.text(o.summary))
     for text in o.sections.audience:
         yield words.say("For: {audience}", "dim", audience=words.text(text))
-    low, high = sum(t.low_minutes for t in o.topics), sum(t.high_minutes for t in o.topics)
+    low, high = (
+        sum(getattr(module, end) for stage in o.stages for module in stage.modules)
+        for end in ("low_minutes", "high_minutes")
+    )
     facts = [words.count(len(o.topics), "topic"), words.span(low, high)]
     facts += [words.duration(text) for text in o.sections.duration]
     yield Line((Cell(f"{_known_by(o, words)} · ", only="file"), Cell(" · ".join(facts))))

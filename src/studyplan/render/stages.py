@@ -47,9 +47,21 @@ def stages(o: Roadmap, full: bool, words: Words) -> Iterable[Block]:
                 yield from _part(3, words.text(module.title), module, texts, full, words)
             if full:
                 for topic in module.topics:
-                    yield from topic_blocks(topic, words, titles, "", 5)
+                    place = elective_of(module, topic, words)
+                    yield from topic_blocks(topic, words, titles, place, 5)
             else:
-                yield topic_table([(topic, "") for topic in module.topics], words, 5)
+                yield topic_table(
+                    [(t, elective_of(module, t, words)) for t in module.topics], words, 5
+                )
+
+
+def elective_of(module: Module, topic: Topic, words: Words) -> str:
+    """The elective that a topic is one of, and how many of it are to be chosen; else nothing."""
+    one = next((one for one in module.electives if one.id == topic.elective), None)
+    if one is None:
+        return ""
+    said = words("choose {n} of {of}", n=one.choose, of=len(one.topics))
+    return f"{words.text(one.title)}: {said}" if one.title else said
 
 
 def _part(

@@ -25,7 +25,7 @@ from studyplan.render.blocks import (
 )
 from studyplan.render.contract import FACT, HOURS, NAMED, POINT, RESOURCE, TOPIC, Pin
 from studyplan.render.credit import comes_with
-from studyplan.render.dated import when
+from studyplan.render.dated import chosen, when
 from studyplan.render.evidence import EVIDENCE
 from studyplan.render.fields import Fields
 from studyplan.render.notes import NOTE
@@ -46,6 +46,8 @@ TOPIC_WHOLE = Fields(
     "group",
     "depth concept",
     "on=topic.on due_by=topic.due",
+    ("elective=choice", Fields("id=elective title choose of")),
+    "spare=topic.spare",
     "status=topic.status optional=topic.optional origin=topic.origin",
     ("hours=.", _HOURS),
     "weight=own_weight basis",
@@ -183,6 +185,7 @@ class TopicView(NamedTuple):
         if topic.status not in MET:
             if topic.left != topic.minutes:
                 facts.append(words("{time} left", time=words.hours(topic.left)))
+            facts += chosen(d.choice, topic.spare, words)
             facts += when(topic.on, topic.due, self.today, words)
             if d.pin:
                 day = date.fromisoformat(d.pin)

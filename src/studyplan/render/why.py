@@ -104,6 +104,11 @@ class WhyView(NamedTuple):
         topic = self.detail.topic
         if topic.status in MET:
             yield words("Not in the list: it is {status}.", status=words(STATUSES[topic.status]))
+        elif topic.spare:
+            yield words(
+                "Not in the list: others are chosen. To choose it: studyplan start {n}",
+                n=topic.typed,
+            )
         elif unmet := self.unmet:
             names = words.listed([words.text(t.title) for t in unmet])
             yield words("It needs {names} first.", names=names)

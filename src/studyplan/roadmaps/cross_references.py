@@ -40,6 +40,12 @@ class _Across:
         self._concepts = concepts | self._own
         self._parts = list(_parts((), document.value, 0))
         self._topics = [one for one in self._parts if len(one[0]) == 2 * len(_LEVELS)]
+        modules = [one for one in self._parts if len(one[0]) == 4]
+        self._electives = [
+            (path, one, {name for _, name in _names(path, one, "topics")}, module)
+            for at, module in modules
+            for path, one in _entries(at, module, "electives")
+        ]
         self._known = {name: path for path, topic in reversed(self._topics) if (name := _id(topic))}
 
     def problems(self) -> Iterator[Problem]:
@@ -48,6 +54,7 @@ class _Across:
         yield from self._own_concepts()
         yield from self._unknown()
         yield from self._formerly()
+        yield from self._of_electives()
         if not self._kept:
             yield from self._within()
         if len(self._known) == len(self._topics):  # else nobody can say what needs what
@@ -89,7 +96,8 @@ class _Across:
                         yield self._no_concept(at, name)
             if area and area not in areas:
                 yield self._at((*path, "area"), "no-area", areas, name=area)
-            yield from self._no_topic(path, topic, "needs", self._known)
+            electives = {_id(one) for _, one, _, _ in self._electives} - {""}
+            yield from self._no_topic(path, topic, "needs", {*self._known, *electives})
         for section, field, known in (
             ("criteria", "shown_by", self._known),
             ("timeline", "topics", self._known),
@@ -97,6 +105,28 @@ class _Across:
         ):
             for path, entry in _entries((), self._document.value, section):
                 yield from self._no_topic(path, entry, field, known)
+
+    def _of_electives(self) -> Iterator[Problem]:
+        """Electives of their module's topics, more than are to be chosen, each topic in one."""
+        seen: dict[str, str] = {}
+        for path, one, names, module in self._electives:
+            line, name = str(self._document.where(path)[0]), _id(one)
+            if name in self._known:
+                facts = {"name": name, "line": str(self._document.where(self._known[name])[0])}
+                yield self._at((*path, "id"), "id-twice", **facts)
+            elif name and name in seen:
+                yield self._at((*path, "id"), "id-twice", name=name, line=seen[name])
+            seen.setdefault(name, line)
+            here = {_id(topic) for _, topic in _entries((), module, "topics")}
+            for place, topic in _names(path, one, "topics"):
+                if topic not in here:
+                    yield self._at(place, "elective-elsewhere", here, name=topic)
+                elif (at := seen.setdefault(f"/{topic}", line)) != line:
+                    yield self._at(place, "elective-twice", name=topic, line=at)
+            choose = one.get("choose", 1)
+            if isinstance(choose, int) and choose >= len(names) > 0:
+                facts = {"most": str(len(names) - 1)}
+                yield Problem(*self._document.where((*path, "choose")), "elective-all", facts)
 
     def _own_concepts(self) -> Iterator[Problem]:
         """Concepts that the roadmap brings: new ones, once each, resting on known ones only."""
@@ -184,8 +214,14 @@ class _Across:
                     yield self._at(at, "point-formerly-twice", name=old, line=str(line))
 
     def _circle(self) -> Iterator[Problem]:
+        electives = {_id(one): names for _, one, names, _ in self._electives}
         needs = {
-            _id(topic): [need for _, need in _names(path, topic, "needs") if need in self._known]
+            _id(topic): [
+                name
+                for _, need in _names(path, topic, "needs")
+                for name in sorted(electives.get(need, {need}))
+                if name in self._known
+            ]
             for path, topic in self._topics
         }
         if cycle := find_cycle(needs):

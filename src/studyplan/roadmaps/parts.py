@@ -104,6 +104,15 @@ class TopicPart(RoadmapPart):
     formerly: list[Id] = []
 
 
+class ElectivePart(RoadmapPart):
+    """Topics of a module of which some are enough: `choose` says how many."""
+
+    id: Id
+    title: TextPart | None = None
+    choose: Annotated[int, Field(ge=1, le=1000), NO_TRUTH] = 1
+    topics: list[Id] = Field(min_length=2)
+
+
 class ModulePart(RoadmapPart):
     """Topics that belong together, with the time that the source gives them."""
 
@@ -112,6 +121,7 @@ class ModulePart(RoadmapPart):
     goal: TextPart | None = None
     duration: Duration | None = None
     topics: list[TopicPart] = Field(min_length=1)
+    electives: list[ElectivePart] = []
     resources: list[ResourcePart] = []
     note: TextPart | None = None
     formerly: list[Id] = []

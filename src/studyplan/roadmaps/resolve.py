@@ -18,6 +18,7 @@ _Made = TypeVar(
     model.Roadmap,
     model.Stage,
     model.Module,
+    model.Elective,
     model.Topic,
     model.Concept,
     Point,
@@ -29,16 +30,17 @@ def resolve(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> mo
     """A roadmap with its needs and hours worked out."""
     topics = [t for s in roadmap.stages for m in s.modules for t in m.topics]
     own = own_concepts(roadmap)
+    stated = stated_needs(roadmap)
     implied = implied_needs(
         [(t.id, t.concept) for t in topics],
         {c.id: c.requires for c in (*concepts, *own)},
-        {t.id: t.needs for t in topics},
+        stated,
     )
     place = {topic.id: n for n, topic in enumerate(topics)}
     needs = {
         topic.id: tuple(
-            model.Prerequisite(need, need not in topic.needs)
-            for need in sorted({*topic.needs, *implied[topic.id]}, key=place.__getitem__)
+            model.Prerequisite(need, need not in stated[topic.id])
+            for need in sorted({*stated[topic.id], *implied[topic.id]}, key=place.__getitem__)
         )
         for topic in topics
     }
@@ -65,6 +67,17 @@ def resolve(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> mo
     )
 
 
+def stated_needs(roadmap: parts.RoadmapFile) -> dict[str, list[str]]:
+    """What each topic says that it needs; an elective stands for all of its topics."""
+    modules = [module for stage in roadmap.stages for module in stage.modules]
+    electives = {one.id: one.topics for module in modules for one in module.electives}
+    return {
+        topic.id: [name for need in topic.needs for name in electives.get(need, (need,))]
+        for module in modules
+        for topic in module.topics
+    }
+
+
 def own_concepts(roadmap: parts.RoadmapFile) -> tuple[model.Concept, ...]:
     """The concepts that a roadmap brings."""
     return tuple(_made(model.Concept, concept) for concept in roadmap.concepts)
@@ -84,6 +97,7 @@ def _modules(
                 lane=topic.lane or LANE_OF_KIND[topic.kind],
                 needs=needs[topic.id],
                 on_day=topic.on,
+                elective=next((e.id for e in module.electives if topic.id in e.topics), None),
                 own_hours=topic.hours,
                 own_weight=topic.weight,
                 low_minutes=its.low,
@@ -105,19 +119,29 @@ class Planned(NamedTuple):
 
 def planned(stage: parts.StagePart) -> list[Planned]:
     """The modules of a stage, which share its weeks."""
-    modules = [(module.duration, [*map(work, module.topics)]) for module in stage.modules]
+    modules = [
+        (module.duration, [work(topic, part_of(module, topic)) for topic in module.topics])
+        for module in stage.modules
+    ]
     weeks = estimate.weeks_of(stage.duration, modules)
     return [Planned(its.weeks, works) for its, (_, works) in zip(weeks, modules, strict=True)]
 
 
-def work(topic: parts.TopicPart) -> estimate.TopicToEstimate:
-    """What a topic's file says of its hours."""
+def part_of(module: parts.ModulePart, topic: parts.TopicPart) -> float:
+    """The part of a topic that counts in its module: of electives those that are to be chosen."""
+    counts = (one.choose / len(one.topics) for one in module.electives if topic.id in one.topics)
+    return next(counts, 1.0)
+
+
+def work(topic: parts.TopicPart, part: float = 1.0) -> estimate.TopicToEstimate:
+    """What a topic's file says of its hours, and which part of it counts."""
     return estimate.topic_to_estimate(
         *(topic.kind, len(topic.points)),
         hours=parse_range(topic.hours) if topic.hours else None,
         beside=topic.origin == "editor",
         weight=topic.weight,
         read=estimate.reading_minutes((one.minutes, one.pages) for one in topic.resources),
+        part=part,
     )
 
 
@@ -138,6 +162,8 @@ def _plain(value: Any, level: str) -> Any:
         return _made(Point, value, text=Text(value.en, value.zh))
     if isinstance(value, values.TextPart):
         return Text(value.en, value.zh)
+    if isinstance(value, parts.ElectivePart):
+        return _made(model.Elective, value)
     if isinstance(value, parts.ResourcePart):
         return _made(Resource, value, level=level)
     if not isinstance(value, list):

@@ -19,7 +19,7 @@ ROW = (
     " t.kind, t.lane, s.status, s.blocked, t.minutes, t.low_minutes, t.high_minutes,"
     " s.finished_on, t.optional, t.origin,"
     " CASE WHEN s.status IN ('todo', 'doing') THEN s.left_minutes ELSE 0 END AS left, s.number,"
-    f" s.followed, {ON} AS 'on', t.due"
+    f" s.followed, {ON} AS 'on', t.due, t.elective, s.spare"
 )
 # CROSS JOIN keeps SQLite to this order: the few states first, and their topics by primary key.
 JOIN = (
@@ -42,11 +42,18 @@ POINT = (
 PLAN_RANGE = 10_000_000
 # What is to be planned, of `topic_state s`: said in SQL because the indexes of open topics are of
 # just these, which keeps what is asked daily flat in the number of topics.
-OPEN = "s.followed AND s.status IN ('todo', 'doing')"
+OPEN = "s.followed AND s.status IN ('todo', 'doing') AND NOT s.spare"
+# What can be begun, of `topic_state s`.
+READY = "s.status = 'todo' AND NOT s.spare AND s.blocked = 0"
 # The minutes that an editor says a topic takes, of `topic t`: by its weight, or else by what its
 # resources take. NULL where its hours are stated or nobody says.
 ESTIMATE = (
     "CASE WHEN t.own_hours IS NULL THEN coalesce(t.own_weight * 60,"
     f" (SELECT sum(coalesce(l.minutes, l.pages * {PAGE})) FROM resource_link l"
     " WHERE l.topic_id = t.id)) END"
+)
+# The ids of topics that may be on a day, or due by one.
+WITH_DATES = (
+    "SELECT id FROM topic WHERE on_day IS NOT NULL OR due IS NOT NULL"
+    " UNION SELECT topic_id FROM pin"
 )

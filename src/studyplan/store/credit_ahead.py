@@ -37,7 +37,7 @@ _SHARED = (
     " r.slug AS roadmap, g.slug AS stage FROM teaching CROSS JOIN topic t ON t.id = teaching.id"
     " CROSS JOIN topic_state s ON s.topic_id = t.id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
     " CROSS JOIN stage g ON g.id = t.stage_id CROSS JOIN following f ON f.roadmap = r.slug"
-    " WHERE s.status IN ('todo', 'doing') ORDER BY max(f.start, ?), f.place,"
+    " WHERE s.status IN ('todo', 'doing') AND NOT s.spare ORDER BY max(f.start, ?), f.place,"
     " s.status <> 'doing', g.open_ended, s.plan_order"
 )
 

@@ -27,7 +27,7 @@ _REMOVED = (
     *((table, _OF_ITS_TOPICS) for table in _HANGING),
     ("tally", _OF_ITS_STAGES),
     ("concept_prerequisite", _OF_ITS_CONCEPTS),
-    *((table, _OF_IT) for table in ("concept", *_SAID)),
+    *((table, _OF_IT) for table in ("concept", *_SAID, "elective")),
     *(("module", _OF_ITS_STAGES), ("stage", _OF_IT), ("roadmap", "slug = ?")),
 )
 

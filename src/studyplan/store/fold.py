@@ -33,7 +33,7 @@ from studyplan.core.vocabulary import MET
 from studyplan.store import fold_record
 from studyplan.store.columns import PLAN_RANGE
 from studyplan.store.fold_days import study_days_retold
-from studyplan.store.fold_topics import settled
+from studyplan.store.fold_topics import choose_again, settled
 from studyplan.store.store import Store
 
 
@@ -133,6 +133,8 @@ def _apply_to_topic(
                 store.put_row("resource_tick", resource, day=text_of(on))
         case PinSet(_, day, week):
             store.put_row("pin", {"topic_id": topic}, day=text_of(day), week=week)
+            if later is None:
+                choose_again(store, topic)
 
 
 def _point_ticked(store: Store, topic: int, mark: str, day: str | None, by: str | None) -> None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from studyplan.core.effort import minutes_left
-from studyplan.core.vocabulary import MET
+from studyplan.core.vocabulary import GIVING, MET
 from studyplan.core.weeks import monday
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.fold_days import study_days_put, study_days_summed, study_days_told
@@ -15,7 +15,8 @@ from studyplan.store.store import Store
 class TopicEffort(NamedTuple):
     """How a topic stands: what is left of it, and by week what was logged and what it became less.
 
-    All in minutes. `own` is whether it was not credited.
+    All in minutes. `own` is whether it was not credited, `spare` whether others of its elective are
+    enough.
     """
 
     status: str
@@ -23,6 +24,12 @@ class TopicEffort(NamedTuple):
     left: int
     logged: dict[date, int]
     fallen: dict[date, int]
+    spare: bool = False
+
+    @property
+    def out(self) -> bool:
+        """Whether nothing is left to do of it, and nothing waits for it."""
+        return self.spare or self.status in MET
 
 
 @contextmanager
@@ -38,7 +45,35 @@ def settled(store: Store, topic: int, later: set[int] | None, since: date) -> It
     before = standing(store, topic)
     yield
     settle(store, topic, before)
+    choose_again(store, topic)
     study_days_told(store, topic, since)
+
+
+def choose_again(store: Store, topic: int) -> None:
+    """Find out which topics of the elective of a topic, if it is of one, are spare now.
+
+    So many as are still to be chosen are planned: those in progress, then those pinned, then the
+    first ones. What is in progress is never spare.
+    """
+    members = store.execute(
+        "SELECT o.id, s.status, s.spare, e.choose FROM topic t JOIN elective e"
+        " ON e.roadmap_id = t.roadmap_id AND e.slug = t.elective JOIN topic o"
+        " ON o.roadmap_id = t.roadmap_id AND o.elective = t.elective JOIN topic_state s"
+        " ON s.topic_id = o.id LEFT JOIN pin p ON p.topic_id = o.id WHERE t.id = ?"
+        " ORDER BY p.day IS NULL, o.position",
+        (topic,),
+    ).fetchall()
+    if not members:
+        return
+    taken = sum(status in (*GIVING, "doing") for _, status, _, _ in members)
+    left = members[0][3] - taken
+    for number, status, was, _ in members:
+        left -= (is_open := status == "todo")
+        spare = is_open and left < 0
+        if spare != bool(was):
+            before = standing(store, number)
+            store.execute("UPDATE topic_state SET spare = ? WHERE topic_id = ?", (spare, number))
+            settle(store, number, before)
 
 
 def settle_untouched(store: Store, topics: Iterable[int]) -> None:
@@ -52,8 +87,8 @@ def settle_untouched(store: Store, topics: Iterable[int]) -> None:
 
 def standing(store: Store, topic: int) -> TopicEffort:
     """How a topic stands by its facts."""
-    minutes, status, credited, on, points, ticked, any_tick = store.execute(
-        "SELECT t.minutes, s.status, s.credited_by, s.finished_on,"
+    minutes, status, spare, credited, on, points, ticked, any_tick = store.execute(
+        "SELECT t.minutes, s.status, s.spare, s.credited_by, s.finished_on,"
         " (SELECT count(*) FROM point p WHERE p.topic_id = t.id),"
         " (SELECT count(*) FROM point_tick k WHERE k.topic_id = t.id AND k.point IN"
         " (SELECT mark FROM point p WHERE p.topic_id = t.id)),"
@@ -75,7 +110,7 @@ def standing(store: Store, topic: int) -> TopicEffort:
         fallen = {monday(date.fromisoformat(on)): minutes}
     worth = sum(taken for _, taken in read)
     left = minutes_left(minutes, sum(logged.values()), points, ticked, worth)
-    return TopicEffort(status, credited is None, left, logged, fallen)
+    return TopicEffort(status, credited is None, left, logged, fallen, bool(spare))
 
 
 def settle(store: Store, topic: int, before: TopicEffort) -> None:
@@ -89,14 +124,16 @@ def settle(store: Store, topic: int, before: TopicEffort) -> None:
         _count(store, stage, after.status, +1, minutes)
     if before.own != after.own:
         _count(store, stage, "credited", 1 if before.own else -1, minutes)
-    met = (after.status in MET) - (before.status in MET)
+    if before.spare != after.spare:
+        _count(store, stage, "counted", 1 if before.spare else -1, minutes)
+    met = after.out - before.out
     if met:
         store.execute(
             "UPDATE topic_state SET blocked = blocked - ? WHERE topic_id IN"
             " (SELECT topic_id FROM prerequisite WHERE needs_id = ?)",
             (met, topic),
         )
-    left, was = (0 if one.status in MET else one.left for one in (after, before))
+    left, was = (0 if one.out else one.left for one in (after, before))
     if left != was:
         store.execute(
             "UPDATE tally SET minutes_left = minutes_left + ? WHERE stage_id = ?",
@@ -116,6 +153,7 @@ def settle(store: Store, topic: int, before: TopicEffort) -> None:
 
 _TALLIED = {
     "doing": "doing = doing + :n",
+    "counted": "topics = topics + :n, minutes = minutes + :n * :m",
     **{
         name: f"{name} = {name} + :n, minutes_{name} = minutes_{name} + :n * :m"
         for name in ("done", "skipped", "known", "credited")

@@ -6,8 +6,8 @@ from sqlmodel import Field
 from studyplan.core.vocabulary import STATUSES
 from studyplan.store.tables import StoredTable, one_of
 
-_READY = "followed AND status = 'todo' AND blocked = 0"
-_OPEN = "followed AND status IN ('todo', 'doing')"
+_READY = "followed AND status = 'todo' AND NOT spare AND blocked = 0"
+_OPEN = "followed AND status IN ('todo', 'doing') AND NOT spare"
 
 
 def _some(name: str, where: str, *columns: str) -> Index:
@@ -176,7 +176,8 @@ class TopicStateTable(StoredTable, table=True):
 
     `finished_on` is the day on which it was met: done, skipped, or told to be known. `credited_by`
     is the key of the topic elsewhere that this one is done by; `spent` are the minutes logged for
-    it, `left_minutes` what is left of its own by logs and ticks.
+    it, `left_minutes` what is left of its own by logs and ticks. A `spare` one is of an elective
+    of which others are enough.
     """
 
     __table_args__ = (
@@ -204,6 +205,7 @@ class TopicStateTable(StoredTable, table=True):
     spent: int
     left_minutes: int
     number: int | None = None
+    spare: bool
 
 
 class TallyTable(StoredTable, table=True):

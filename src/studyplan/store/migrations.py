@@ -31,6 +31,7 @@ from studyplan.store.connection import (
 from studyplan.store.steps import (
     BETWEEN,
     EDITIONS,
+    ELECTIVE,
     IDENTITY,
     NOTHING,
     NUMBERS,
@@ -71,6 +72,7 @@ def _crc(*parts: bytes | None) -> str:
 def _curricula(connection: sqlite3.Connection) -> None:
     """What other curricula say: a table whose checks change is made anew, as are projections."""
     connection.execute("ALTER TABLE stage ADD COLUMN hours_per_week VARCHAR")
+    connection.execute(ELECTIVE)
     connection.execute(TOPIC)
     names = ", ".join(name for _, name, *_ in connection.execute("PRAGMA table_info(topic)"))
     connection.execute(f"INSERT INTO topic_9 ({names}) SELECT {names} FROM topic")

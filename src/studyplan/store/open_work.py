@@ -9,7 +9,7 @@ from studyplan.core.vocabulary import LANES, MET
 from studyplan.core.work import Work
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
-from studyplan.store.columns import ON, OPEN, PIN, PLAN_RANGE
+from studyplan.store.columns import ON, OPEN, PIN, PLAN_RANGE, READY
 
 _FACTS = (
     "SELECT t.id, r.slug || '/' || t.slug AS topic, t.lane, s.left_minutes AS minutes,"
@@ -64,8 +64,9 @@ class OpenWork(Area):
         rows = self.all(
             _Row,
             f"{_FACTS} WHERE s.topic_id IN (SELECT value FROM json_each(?)) AND s.followed"
-            " AND (s.status IN ('todo', 'doing') OR (s.status = 'done' AND s.credited_by IS NULL"
-            " AND s.topic_id IN (SELECT value FROM json_each(?)))) ORDER BY s.plan_order",
+            " AND NOT s.spare AND (s.status IN ('todo', 'doing') OR (s.status = 'done'"
+            " AND s.credited_by IS NULL AND s.topic_id IN (SELECT value FROM json_each(?))))"
+            " ORDER BY s.plan_order",
             (str(begin), json.dumps(list(near)), json.dumps(list(since))),
         )
         kept = []
@@ -105,7 +106,7 @@ class OpenWork(Area):
             )
             ready = (
                 "SELECT s.topic_id FROM topic_state s INDEXED BY state_ready_in_lane"
-                " WHERE s.followed AND s.status = 'todo' AND s.blocked = 0 AND s.lane = :lane"
+                f" WHERE s.followed AND {READY} AND s.lane = :lane"
                 f" AND {its_first} {_IN_LANE}"
             )
             for lane in LANES:
@@ -122,7 +123,8 @@ class OpenWork(Area):
             " (WITH RECURSIVE needed (id) AS (SELECT topic_id FROM pin UNION SELECT id FROM topic"
             " WHERE on_day IS NOT NULL OR due IS NOT NULL UNION"
             " SELECT p.needs_id FROM needed JOIN prerequisite p ON p.topic_id = needed.id"
-            " JOIN topic_state n ON n.topic_id = p.needs_id AND n.status IN ('todo', 'doing'))"
+            " JOIN topic_state n ON n.topic_id = p.needs_id AND n.status IN ('todo', 'doing')"
+            " AND NOT n.spare)"
             " SELECT id FROM needed)"
         )
         topics.update(going_and_pinned)
@@ -142,7 +144,7 @@ class OpenWork(Area):
             waiting = self.column(
                 "SELECT p.topic_id FROM json_each(?1) i CROSS JOIN prerequisite p"
                 " ON p.topic_id = i.value JOIN topic_state n ON n.topic_id = p.needs_id"
-                " WHERE n.status IN ('todo', 'doing') AND n.topic_id NOT IN"
+                " WHERE n.status IN ('todo', 'doing') AND NOT n.spare AND n.topic_id NOT IN"
                 " (SELECT value FROM json_each(?1))",
                 (json.dumps(sorted(topics)),),
             )

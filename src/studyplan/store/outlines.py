@@ -5,7 +5,7 @@ from collections import defaultdict
 from typing import Any
 
 from studyplan.core.listing import Listing
-from studyplan.core.model import Concept, Module, Prerequisite, Roadmap, Stage, Topic
+from studyplan.core.model import Concept, Elective, Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.core.sections import Sections, entry
 from studyplan.core.topics import Point, Resource
 from studyplan.store.area import Area, R, made
@@ -53,6 +53,15 @@ class Outlines(Area):
             " WHERE r.slug = ? ORDER BY g.position, m.position",
             slug,
         )
+        electives = self._by_owner(
+            Elective,
+            "SELECT m.slug, e.slug AS id, e.choose, e.title_en, e.title_zh, (SELECT"
+            " json_group_array(slug) FROM (SELECT t.slug FROM topic t WHERE t.roadmap_id = r.id"
+            " AND t.elective = e.slug ORDER BY t.position)) AS topics FROM roadmap r"
+            " JOIN elective e ON e.roadmap_id = r.id JOIN module m ON m.id = e.module_id"
+            " WHERE r.slug = ? ORDER BY e.rowid",
+            slug,
+        )
         stages = self.all(
             Stage,
             "SELECT g.slug AS id, g.title_en, g.title_zh, g.goal_en, g.goal_zh, g.note_en,"
@@ -68,6 +77,7 @@ class Outlines(Area):
                     module._replace(
                         resources=resources.get(f"module/{module.id}", ()),
                         topics=topics.get(module.id, ()),
+                        electives=electives.get(module.id, ()),
                     )
                     for module in modules.get(stage.id, ())
                 ),
@@ -107,7 +117,7 @@ class Outlines(Area):
             "SELECT m.slug, t.slug AS id, r.slug AS roadmap, t.title_en, t.title_zh, t.kind,"
             " t.lane, t.depth, t.area, t.concept, t.optional, t.note_en, t.note_zh, t.origin,"
             " t.weight, t.own_hours, t.own_weight, t.basis_en, t.basis_zh, t.same_as, t.group_en,"
-            " t.group_zh, t.done_when_en, t.done_when_zh, t.on_day, t.due,"
+            " t.group_zh, t.done_when_en, t.done_when_zh, t.on_day, t.due, t.elective,"
             " t.low_minutes, t.high_minutes, s.number, s.status"
             " FROM roadmap r JOIN topic t ON t.roadmap_id = r.id JOIN topic_state s"
             " ON s.topic_id = t.id JOIN module m ON m.id = t.module_id WHERE r.slug = ?"
@@ -157,9 +167,12 @@ class Outlines(Area):
             Listing,
             "SELECT r.slug AS id, r.edition, r.level, r.title_en, r.title_zh, r.summary_en,"
             " r.summary_zh, (SELECT count(*) FROM stage g WHERE g.roadmap_id = r.id) AS stages,"
-            " count(*) AS topics, sum(t.low_minutes) AS low_minutes,"
-            " sum(t.high_minutes) AS high_minutes, f.start IS NOT NULL AS followed FROM roadmap r"
-            " JOIN topic t ON t.roadmap_id = r.id LEFT JOIN following f ON f.roadmap = r.slug"
+            " count(*) AS topics, (SELECT sum(m.low_minutes) FROM stage g JOIN module m"
+            " ON m.stage_id = g.id WHERE g.roadmap_id = r.id) AS low_minutes, (SELECT"
+            " sum(m.high_minutes) FROM stage g JOIN module m ON m.stage_id = g.id"
+            " WHERE g.roadmap_id = r.id) AS high_minutes, f.start IS NOT NULL AS followed"
+            " FROM roadmap r JOIN topic t ON t.roadmap_id = r.id"
+            " LEFT JOIN following f ON f.roadmap = r.slug"
             " GROUP BY r.id ORDER BY r.slug",
         )
 

@@ -30,10 +30,12 @@ _ROADMAPS = (
     " JOIN tally y ON y.stage_id = g.id GROUP BY r.slug"
     " HAVING sum(y.topics - y.done - y.skipped - y.known) > 0 ORDER BY start, f.place"
 )
-# Pins are few: what they hold back is found from them, and nothing else of the graph is looked at.
+# Pins and days are few: what they hold back is found from them, and nothing else of the graph
+# is looked at.
 _WAITING = (
-    "WITH RECURSIVE later (id, day) AS (SELECT x.topic_id, x.day FROM pin x JOIN topic_state s"
-    f" ON s.topic_id = x.topic_id WHERE x.day > ? AND {OPEN}"
+    "WITH RECURSIVE later (id, day) AS (SELECT x.topic_id, x.day FROM (SELECT topic_id, day"
+    " FROM pin UNION ALL SELECT id, on_day FROM topic WHERE on_day IS NOT NULL) x"
+    f" JOIN topic_state s ON s.topic_id = x.topic_id WHERE x.day > ? AND {OPEN}"
     " UNION SELECT s.topic_id, later.day FROM later JOIN prerequisite x ON x.needs_id = later.id"
     f" JOIN topic_state s ON s.topic_id = x.topic_id WHERE {OPEN})"
     " SELECT t.id, r.slug || '/' || t.slug AS topic, r.slug AS roadmap, g.slug AS stage,"

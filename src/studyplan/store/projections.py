@@ -8,7 +8,7 @@ from studyplan.core.journal.events import Unreadable
 from studyplan.core.journal.rows import recorded
 from studyplan.store import fold, fold_reviews
 from studyplan.store.area import Area
-from studyplan.store.fold_topics import settle_untouched
+from studyplan.store.fold_topics import choose_again, settle_untouched
 from studyplan.store.history import ACTS
 from studyplan.store.identity import knowledge
 
@@ -37,6 +37,10 @@ class Projections(Area):
             self.executemany("INSERT INTO unread (event, why) VALUES (?, ?)", new)
             _, topics = self._derive(aside | dict(new).keys())
         settle_untouched(self.store, topics)
+        for topic in self.column(
+            "SELECT min(id) FROM topic WHERE elective IS NOT NULL GROUP BY roadmap_id, elective"
+        ):
+            choose_again(self.store, topic)
         self.execute("DELETE FROM meta WHERE key = 'unread by'")
         if unreadable:
             self.store.identity.put("unread by", knowledge())
@@ -51,9 +55,9 @@ class Projections(Area):
                 self.execute(f"DELETE FROM {table}")
         self.execute(
             "INSERT INTO topic_state (topic_id, stage_id, lane, plan_order, followed, status,"
-            " blocked, spent, left_minutes) SELECT t.id, t.stage_id, t.lane, t.plan_order,"
+            " blocked, spent, left_minutes, spare) SELECT t.id, t.stage_id, t.lane, t.plan_order,"
             " 0, 'todo', (SELECT count(*) FROM prerequisite p WHERE p.topic_id = t.id), 0,"
-            " t.minutes FROM topic t"
+            " t.minutes, 0 FROM topic t"
         )
         self.execute(
             "INSERT INTO tally (stage_id, topics, minutes, doing, done, skipped, minutes_done,"

@@ -162,10 +162,17 @@ TOPIC = (
     " low_minutes INTEGER NOT NULL, high_minutes INTEGER NOT NULL, minutes INTEGER NOT NULL,"
     " own_weight FLOAT, basis_en VARCHAR, basis_zh VARCHAR, same_as VARCHAR, group_en VARCHAR,"
     " group_zh VARCHAR, done_when_en VARCHAR, done_when_zh VARCHAR, on_day VARCHAR, due VARCHAR,"
+    " elective VARCHAR,"
     " PRIMARY KEY (id),"
     " CHECK (kind IN ('study', 'reading', 'lecture', 'exercise', 'project', 'deep-dive', 'quiz',"
     " 'exam')), CHECK (lane IN ('theory', 'practice', 'trends', 'review')),"
     " CHECK (depth IN ('know', 'use', 'build')),"
     " FOREIGN KEY(roadmap_id) REFERENCES roadmap (id), FOREIGN KEY(stage_id) REFERENCES stage (id),"
+    " FOREIGN KEY(module_id) REFERENCES module (id))"
+)
+ELECTIVE = (
+    "CREATE TABLE elective (roadmap_id INTEGER NOT NULL, slug VARCHAR NOT NULL,"
+    " module_id INTEGER NOT NULL, choose INTEGER NOT NULL, title_en VARCHAR, title_zh VARCHAR,"
+    " PRIMARY KEY (roadmap_id, slug), FOREIGN KEY(roadmap_id) REFERENCES roadmap (id),"
     " FOREIGN KEY(module_id) REFERENCES module (id))"
 )

@@ -9,6 +9,7 @@ from studyplan.store.area import Reader
 
 if TYPE_CHECKING:
     from studyplan.store.baselines import Baselines
+    from studyplan.store.choices import Choices
     from studyplan.store.committing import Committing
     from studyplan.store.completion import Completions
     from studyplan.store.concepts import Concepts
@@ -63,6 +64,7 @@ class Store(Reader):
     """
 
     baselines: "Baselines"
+    choices: "Choices"
     committing: "Committing"
     completion: "Completions"
     concepts: "Concepts"

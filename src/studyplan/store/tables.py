@@ -95,6 +95,17 @@ class ModuleTable(StoredTable, table=True):
     high_minutes: int
 
 
+class ElectiveTable(StoredTable, table=True):
+    """Topics of a module of which `choose` are enough; topics name it by its `slug`."""
+
+    roadmap_id: int = Field(primary_key=True, foreign_key="roadmap.id")
+    slug: str = Field(primary_key=True)
+    module_id: int = Field(foreign_key="module.id")
+    choose: int
+    title_en: str | None = None
+    title_zh: str | None = None
+
+
 class TopicTable(StoredTable, table=True):
     """A topic; `minutes` is the middle of its range, `plan_order` its place in the plan."""
 
@@ -104,6 +115,11 @@ class TopicTable(StoredTable, table=True):
         Index("topic_in_module", "module_id", "position"),
         Index("topic_of_concept", "concept", sqlite_where=text("concept IS NOT NULL")),
         Index("topic_dated", "on_day", "due", sqlite_where=text(DATED)),
+        Index(
+            "topic_of_elective",
+            *("roadmap_id", "elective", "position"),
+            sqlite_where=text("elective IS NOT NULL"),
+        ),
         Index("topic_of_task", "same_as", sqlite_where=text("same_as IS NOT NULL")),
         one_of("kind", KINDS),
         one_of("lane", LANES),
@@ -143,6 +159,7 @@ class TopicTable(StoredTable, table=True):
     done_when_zh: str | None = None
     on_day: str | None = None
     due: str | None = None
+    elective: str | None = None
 
 
 class FormerTopicTable(StoredTable, table=True):

@@ -43,6 +43,7 @@ class TopicDetails(Area):
         satisfies, partly = self._satisfies(topic)
         return detail._replace(
             points=topics.points(topic.id),
+            choice=self.store.choices.of(topic) if topic.elective else None,
             facts=topics.facts(topic.id),
             resources=topics.resources(topic.id),
             needs=needs,
@@ -86,8 +87,11 @@ class TopicDetails(Area):
             (stage,),
         ).fetchall()
         works: dict[str, dict[int, TopicToEstimate]] = {module: {} for module, *_ in modules}
-        for module, number, kind, hours, origin, weight, points, read in self.execute(
+        for module, number, kind, hours, origin, weight, part, points, read in self.execute(
             "SELECT m.slug, t.id, t.kind, t.own_hours, t.origin, t.own_weight,"
+            " coalesce((SELECT 1.0 * e.choose / count(*) FROM elective e JOIN topic o"
+            " ON o.roadmap_id = e.roadmap_id AND o.elective = e.slug"
+            " WHERE e.roadmap_id = t.roadmap_id AND e.slug = t.elective), 1.0),"
             " (SELECT count(*) FROM point p WHERE p.topic_id = t.id),"
             f" (SELECT sum(coalesce(l.minutes, l.pages * {PAGE})) FROM resource_link l"
             " WHERE l.topic_id = t.id) FROM topic t"
@@ -95,7 +99,9 @@ class TopicDetails(Area):
             (stage,),
         ):
             stated, beside = parse_range(hours) if hours else None, origin == "editor"
-            works[module][number] = topic_to_estimate(kind, points, stated, beside, weight, read)
+            works[module][number] = topic_to_estimate(
+                *(kind, points, stated, beside, weight, read), part=part
+            )
         all_weeks = weeks_of(duration, [(text, works[slug].values()) for slug, text, *_ in modules])
         at = [*works].index(topic.module)
         weeks, (_, module_duration, *minutes) = all_weeks[at], modules[at]

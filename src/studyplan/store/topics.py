@@ -6,11 +6,26 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from studyplan.core.text import Text
-from studyplan.core.topics import RESOURCE_BOX, UNLOCKS_COUNTED, Point, Resource, TopicRow
+from studyplan.core.topics import (
+    RESOURCE_BOX,
+    UNLOCKS_COUNTED,
+    Point,
+    Resource,
+    TopicRow,
+)
 from studyplan.core.weeks import sunday
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
-from studyplan.store.columns import JOIN, ON, OPEN, PLAN_RANGE, POINT, RESOURCE, ROW
+from studyplan.store.columns import (
+    JOIN,
+    ON,
+    PLAN_RANGE,
+    POINT,
+    READY,
+    RESOURCE,
+    ROW,
+    WITH_DATES,
+)
 
 if TYPE_CHECKING:
     from studyplan.core.choose import Candidate, Committed
@@ -19,11 +34,6 @@ if TYPE_CHECKING:
 _FORMER = (
     "SELECT f.topic_id FROM former_topic f JOIN roadmap r ON r.id = f.roadmap_id"
     " WHERE f.slug = ?1 AND r.slug = coalesce(?2, r.slug)"
-)
-# The ids of topics that may be on a day, or due by one.
-_WITH_DATES = (
-    "SELECT id FROM topic WHERE on_day IS NOT NULL OR due IS NOT NULL"
-    " UNION SELECT topic_id FROM pin"
 )
 _RESOURCES = (
     f"SELECT {RESOURCE}, ? AS level FROM resource_link l JOIN resource x ON x.id = l.resource_id"
@@ -125,6 +135,7 @@ class Topics(Area):
             "SELECT r.slug || '/' || t.slug FROM prerequisite p JOIN topic_state s"
             " ON s.topic_id = p.needs_id JOIN topic t ON t.id = p.needs_id JOIN roadmap r"
             " ON r.id = t.roadmap_id WHERE p.topic_id = ? AND s.status IN ('todo', 'doing')"
+            " AND NOT s.spare"
             " ORDER BY s.plan_order",
             (topic.id,),
         )
@@ -173,14 +184,14 @@ class Topics(Area):
             "today": str(today),
             "sunday": str(sunday(today)),
         }
-        ready = "s.status = 'todo' AND s.blocked = 0"
+        ready = READY
         now = f"coalesce({ON}, :today)"
         wanted = (
             ("INDEXED BY state_doing", "s.status = 'doing'", "s.topic_id"),
             (
                 "",
-                f"s.status = 'todo' AND s.topic_id IN ({_WITH_DATES}) AND ({ON} = :today"
-                f" OR (s.blocked = 0 AND {now} = :today AND t.due <= :sunday))",
+                f"s.status = 'todo' AND NOT s.spare AND s.topic_id IN ({WITH_DATES})"
+                f" AND ({ON} = :today OR (s.blocked = 0 AND {now} = :today AND t.due <= :sunday))",
                 "s.plan_order",
             ),
             (
@@ -207,15 +218,6 @@ class Topics(Area):
                 candidates[number] = candidate._replace(committed=committed.get(number))
         return list(candidates.values())
 
-    def gone_by(self, today: date, roadmap: str | None = None) -> list[TopicRow]:
-        """Open topics of which the day that they were on is past, the first one first."""
-        return self.all(
-            TopicRow,
-            f"SELECT {ROW} FROM topic_state s{JOIN} WHERE {OPEN} AND s.topic_id IN ({_WITH_DATES})"
-            f" AND {ON} < :today AND r.slug = coalesce(:roadmap, r.slug) ORDER BY {ON}, s.number",
-            {"today": str(today), "roadmap": roadmap},
-        )
-
     def unlocks(self, topic: int) -> tuple[int, int]:
         """How many open topics need this one, directly or not, and their minutes."""
         count, minutes = self.execute(
@@ -223,14 +225,14 @@ class Topics(Area):
             " UNION SELECT p.topic_id FROM prerequisite p JOIN later ON p.needs_id = later.id"
             " LIMIT ?) SELECT count(*), coalesce(sum(t.minutes), 0) FROM later"
             " JOIN topic_state s ON s.topic_id = later.id JOIN topic t ON t.id = later.id"
-            " WHERE s.status IN ('todo', 'doing')",
+            " WHERE s.status IN ('todo', 'doing') AND NOT s.spare",
             (topic, UNLOCKS_COUNTED),
         ).fetchone()
         return count, minutes
 
     def opened_by(self, topic: int, ready: bool = True) -> list[TopicRow]:
         """The first topics that need this one, or only those of them that are `ready` now."""
-        only = " AND s.status = 'todo' AND s.blocked = 0" if ready else ""
+        only = f" AND {READY}" if ready else ""
         return self.all(
             TopicRow,
             f"SELECT {ROW} FROM prerequisite p CROSS JOIN topic_state s ON s.topic_id = p.topic_id"

@@ -136,7 +136,8 @@ class Weeks(Area):
     def _is_out(self, topic: int) -> bool:
         """Whether a topic is out of the week."""
         out = (
-            "SELECT credited_by IS NOT NULL OR status IN ('known', 'skipped') OR NOT followed"
+            "SELECT credited_by IS NOT NULL OR status IN ('known', 'skipped') OR spare"
+            " OR NOT followed"
             " FROM topic_state WHERE topic_id = ?"
         )
         return bool(self.value(out, (topic,)))

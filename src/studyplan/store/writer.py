@@ -20,7 +20,7 @@ from studyplan.store.store import Store
 
 # What is referred to comes before what refers to it.
 _ORDER = (
-    *("roadmap", "roadmap_file", "section", "resource", "stage", "module", "topic"),
+    *("roadmap", "roadmap_file", "section", "resource", "stage", "module", "elective", "topic"),
     *("former_topic", "prerequisite", "point", "former_point", "lesson", "fact"),
     *("passage", "resource_link"),
 )
@@ -118,6 +118,9 @@ class Writer:
                 )
                 places[stage.id, module.id] = {"stage_id": stage_id, "module_id": module_id}
                 resources.link(module.resources, module_id=module_id)
+                for elective in module.electives:
+                    at = {"roadmap_id": number, "module_id": module_id}
+                    self.add("elective", elective, **at, slug=elective.id)
                 at = {"roadmap_id": number, "stage_id": stage_id, "module_id": module_id}
                 for n, topic in enumerate(module.topics):
                     at |= {"position": n, "plan_order": order[topic.id]}

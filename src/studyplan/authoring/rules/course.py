@@ -9,7 +9,7 @@ from studyplan.core.text import Text
 from studyplan.named_tuples import NamedTuple
 from studyplan.roadmaps import parts, values
 from studyplan.roadmaps.positions import Path
-from studyplan.roadmaps.resolve import own_concepts
+from studyplan.roadmaps.resolve import own_concepts, stated_needs
 
 TEACHING = ("study", "reading", "lecture", "exercise", "deep-dive")
 
@@ -137,7 +137,7 @@ def course(
             taught.setdefault(concept, placed)
     concepts = [*concepts, *own_concepts(roadmap)]
     requires = {c.id: c.requires for c in concepts}
-    explicit = {name: placed.topic.needs for name, placed in topics.items()}
+    explicit = stated_needs(roadmap)
     pairs = [(name, placed.topic.concept) for name, placed in topics.items()]
     implied = implied_needs(pairs, requires, explicit)
     return Course(

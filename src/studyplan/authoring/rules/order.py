@@ -7,6 +7,7 @@ from studyplan.authoring.rules.course import Course, PlacedInFile, RuleFinding, 
 from studyplan.core.graph import circle_beside, required
 from studyplan.core.lint_findings import Facts
 from studyplan.core.text import Text
+from studyplan.roadmaps.resolve import stated_needs
 
 # So many parts of a subject that are taught make it one that is.
 _SEVERAL = 2
@@ -15,8 +16,9 @@ _SEVERAL = 2
 def needs_later(course: Course) -> Iterator[RuleFinding]:
     """Topics that need one of a later stage; in one note, one of their own stage."""
     near: list[Thing] = []
+    stated = stated_needs(course.roadmap)
     for placed in course.topics.values():
-        needed = [course.topics[name] for name in dict.fromkeys(placed.topic.needs)]
+        needed = [course.topics[name] for name in dict.fromkeys(stated[placed.topic.id])]
         later = [need for need in needed if need.number > placed.number]
         path = (*placed.path, "needs")
         beyond = [need for need in later if need.stage > placed.stage]

@@ -1,0 +1,43 @@
+"""Topics that others may stand for, and those that a day has passed over."""
+
+from datetime import date
+
+from studyplan.core.topics import Choice, TopicRow
+from studyplan.store.area import Area
+from studyplan.store.columns import JOIN, ON, OPEN, ROW, WITH_DATES
+
+
+class Choices(Area):
+    """Topics that others may stand for, and those that a day has passed over."""
+
+    def alternatives(self, topic: TopicRow) -> list[TopicRow]:
+        """The spare topics of its elective that could be studied instead of it now."""
+        return self.all(
+            TopicRow,
+            f"SELECT {ROW} FROM topic o CROSS JOIN topic t ON t.roadmap_id = o.roadmap_id"
+            " AND t.elective = o.elective CROSS JOIN topic_state s ON s.topic_id = t.id"
+            " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
+            " CROSS JOIN module m ON m.id = t.module_id WHERE o.id = ? AND s.spare"
+            " AND s.blocked = 0 ORDER BY t.position",
+            (topic.id,),
+        )
+
+    def of(self, topic: TopicRow) -> Choice | None:
+        """How many topics of its elective are enough, and of how many; None if it is of none."""
+        return self.first(
+            Choice,
+            "SELECT e.slug AS elective, e.choose, (SELECT count(*) FROM topic o WHERE"
+            " o.roadmap_id = e.roadmap_id AND o.elective = e.slug) AS of, e.title_en, e.title_zh"
+            " FROM topic t JOIN elective e ON e.roadmap_id = t.roadmap_id AND e.slug = t.elective"
+            " WHERE t.id = ?",
+            (topic.id,),
+        )
+
+    def gone_by(self, today: date, roadmap: str | None = None) -> list[TopicRow]:
+        """Open topics of which the day that they were on is past, the first one first."""
+        return self.all(
+            TopicRow,
+            f"SELECT {ROW} FROM topic_state s{JOIN} WHERE {OPEN} AND s.topic_id IN ({WITH_DATES})"
+            f" AND {ON} < :today AND r.slug = coalesce(:roadmap, r.slug) ORDER BY {ON}, s.number",
+            {"today": str(today), "roadmap": roadmap},
+        )

@@ -1,0 +1,158 @@
+"""Electives: how many are planned, offered and counted, and what becomes of the others."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.conftest import at_terminal
+from tests.conftest import Run, prepare
+
+FILE = Path(__file__).with_name("masters.yaml")
+MONDAY = "2026-11-23T09:00:00"
+Do = Callable[..., Any]
+
+
+@pytest.fixture
+def do(home: Path, run: Run) -> Do:
+    """The JSON of a command, in a plan that has just begun."""
+    prepare(home, "init", str(FILE), "--hours", "10", "--yes", STUDYPLAN_NOW=MONDAY)
+
+    def done(*words: str) -> Any:
+        found = run(*words, "--json", env={"STUDYPLAN_NOW": MONDAY})
+        assert found.returncode == 0, found.stderr
+        return json.loads(found.stdout)
+
+    return done
+
+
+def hours_left(do: Do) -> list[float]:
+    return [stage["hours"]["left"] for stage in do("status")["stages"]]
+
+
+def planned(do: Do) -> set[str]:
+    """What the plan has, from today to its end."""
+    return {one["topic"].partition("/")[2] for one in do("plan")["finishing"]}
+
+
+def offered(do: Do) -> dict[str, list[str]]:
+    return {one["id"]: one["why"] for one in do("next", "-n", "9")["topics"]}
+
+
+def test_hours_count_as_many_as_are_to_be_chosen(do: Do) -> None:
+    # 4 h, 10 h of the first field, 40 h; and two of three readings that share 20 h: ten each.
+    assert hours_left(do) == [54.0, 20.0]
+    assert planned(do) == {"base", "vision", "thesis", "one", "two"}
+    (listed,) = [one for one in do("roadmap", "list")["roadmaps"] if one["id"] == "masters"]
+    assert (listed["hours"]["low"], listed["hours"]["high"]) == (74, 94)
+
+
+def test_next_offers_them_as_a_choice(do: Do) -> None:
+    assert "choose 1 of 3" not in str(offered(do).get("vision"))
+    do("done", "base")
+    found = offered(do)
+    for name in ("vision", "speech", "text"):
+        assert found[name][-1] == "choose 1 of 3"
+    for name in ("one", "two", "three"):
+        assert found[name][-1] == "choose 2 of 3"
+
+
+def test_what_is_started_is_chosen_and_what_was_planned_is_not_any_more(do: Do) -> None:
+    do("done", "base")
+    do("start", "text")
+    assert planned(do) == {"text", "thesis", "one", "two"}
+    assert hours_left(do)[0] == 70.0
+    assert {"vision", "speech"}.isdisjoint(offered(do))
+    do("undo")
+    assert planned(do) == {"vision", "thesis", "one", "two"}
+    assert hours_left(do)[0] == 50.0
+
+
+def test_finishing_enough_leaves_the_others_out_without_marking_them(do: Do, run: Run) -> None:
+    do("done", "base", "speech", "thesis")
+    assert do("show", "vision")["status"] == "todo"
+    assert do("show", "vision")["spare"] is True
+    assert hours_left(do)[0] == 0
+    counts = do("status")["stages"][0]["topics"]
+    assert (counts["total"], counts["done"], counts["skipped"]) == (3, 3, 0)
+    assert {"vision", "text"}.isdisjoint({*planned(do), *offered(do)})
+    assert "vision" not in {one["topic"].partition("/")[2] for one in do("week")["sessions"]}
+    do("undo")
+    assert do("show", "vision")["spare"] is False
+    assert run("doctor").returncode == 0
+
+
+def test_of_two_one_that_is_done_leaves_one_to_choose(do: Do) -> None:
+    do("done", "three")
+    assert planned(do) >= {"one"}
+    assert "two" not in planned(do)
+    do("skip", "one")
+    assert "two" in planned(do)
+    do("done", "two")
+    assert hours_left(do)[1] == 0
+
+
+def test_what_needs_an_elective_waits_for_as_many_as_are_chosen(do: Do) -> None:
+    do("done", "base")
+    assert "thesis" not in offered(do)
+    do("done", "text")
+    assert offered(do)["thesis"] == ["ready"]
+
+
+def test_a_pin_chooses(do: Do) -> None:
+    do("pin", "text", "2026-12-07")
+    assert "text" in planned(do)
+    assert "vision" not in planned(do)
+    do("unpin", "text")
+    assert "vision" in planned(do)
+
+
+def test_screens_and_json_say_it(do: Do, home: Path) -> None:
+    module = do("roadmap", "show", "masters")["stages"][0]["modules"][0]
+    assert module["electives"] == [
+        {
+            "id": "field",
+            "title": "A field",
+            "choose": 1,
+            "topics": ["vision", "speech", "text"],
+        }
+    ]
+    assert do("show", "speech")["elective"] == {
+        "id": "field",
+        "title": "A field",
+        "choose": 1,
+        "of": 3,
+    }
+    text = at_terminal(home, ("roadmap", "show", "masters"), 100).decode()
+    assert "A field: choose 1 of 3" in text
+    assert "others are chosen" in at_terminal(home, ("show", "speech"), 100).decode()
+    assert "3选1" in at_terminal(home, ("show", "speech", "--lang", "zh"), 100).decode().replace(
+        " ", ""
+    )
+    assert "To choose it: studyplan start" in at_terminal(home, ("why", "speech"), 100).decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("topics: [vision, speech, text]", "topics: [vision, one]", "one is not a topic of this module"),
+        ("topics: [vision, speech, text]", "choose: 3, topics: [vision, speech, text]", "2 at most"),
+        ("id: field, title", "id: base, title", "base"),
+        ("needs: [field]", "needs: [fields-of]", "fields-of"),
+        (
+            "choose: 2, topics: [one, two, three]}",
+            "topics: [one, two]}\n          - {id: more, topics: [two, three]}",
+            "two is in another elective already",
+        ),
+    ],
+)  # fmt: skip
+def test_electives_that_cannot_be(
+    run: Run, tmp_path: Path, before: str, after: str, said: str
+) -> None:
+    file = tmp_path / "masters.yaml"
+    file.write_text(FILE.read_text("utf-8").replace(before, after, 1), "utf-8")
+    found = run("roadmap", "validate", str(file))
+    assert found.returncode == 1
+    assert said in found.stdout + found.stderr
