@@ -143,6 +143,7 @@ def test_json_is_everything_whatever_the_part(run: Run) -> None:
             "same_as",
             "on",
             "due",
+            "elective",
             "hours",
             "status",
             "note",

@@ -27,6 +27,7 @@ works = st.lists(
         beside=st.just(False),
         said=st.none() | st.floats(0.01, 1000),
         read=st.just(False),
+        part=st.just(1.0),
     ),
     min_size=1,
     max_size=12,
@@ -51,7 +52,7 @@ def test_of_electives_as_many_as_are_chosen_count(
     part = min(choose, of - 1) / of
     chosen = [work("study")._replace(part=part)] * of
     estimates = share_out((weeks, weeks), (pace, pace), [*topics, *chosen])
-    counted = sum(e.high for e in estimates[: len(topics)])
+    counted = float(sum(e.high for e in estimates[: len(topics)]))
     counted += sum(e.high for e in estimates[len(topics) :]) * part
     assert abs(counted - weeks * pace * 60) <= 16 * len(estimates)
 

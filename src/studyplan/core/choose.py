@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from studyplan.core.topics import Choice, TopicRow
+from studyplan.core.topics import ElectiveChoice, TopicRow
 from studyplan.named_tuples import NamedTuple
 
 
@@ -26,7 +26,7 @@ class Candidate(NamedTuple):
     rank: int
     committed: Committed | None = None
     comes_with: TopicRow | None = None
-    choice: Choice | None = None
+    choice: ElectiveChoice | None = None
 
 
 class Reason(NamedTuple):

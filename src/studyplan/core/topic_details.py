@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from studyplan.core.notes import KeptEvidence, KeptNote
 from studyplan.core.reviews import TopicReview
 from studyplan.core.text import Text
-from studyplan.core.topics import Choice, Point, Resource, TopicRow
+from studyplan.core.topics import ElectiveChoice, Point, Resource, TopicRow
 from studyplan.named_tuples import NamedTuple
 
 
@@ -76,7 +76,7 @@ class TopicDetail(NamedTuple):
     own_weight: float | None = None
     basis: Text | None = None
     group: Text | None = None
-    choice: Choice | None = None
+    choice: ElectiveChoice | None = None
     notes: Sequence[KeptNote] = ()
     evidence: Sequence[KeptEvidence] = ()
 

@@ -59,7 +59,7 @@ class TopicRow(NamedTuple):
         return self.number or self.slug
 
 
-class Choice(NamedTuple):
+class ElectiveChoice(NamedTuple):
     """An elective: how many topics are enough, of how many."""
 
     elective: str

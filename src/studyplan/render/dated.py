@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from studyplan.core.deadlines import Dated
-from studyplan.core.topics import Choice, TopicRow
+from studyplan.core.topics import ElectiveChoice, TopicRow
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.blocks import Block, Cell, Table, columns, line
@@ -47,7 +47,7 @@ def when(on: date | None, due: date | None, today: date, words: Words) -> list[s
     return [words(message, day=words.dated(day, today)) for message, day in said]
 
 
-def chosen(choice: Choice | None, spare: bool, words: Words) -> list[str]:
+def chosen(choice: ElectiveChoice | None, spare: bool, words: Words) -> list[str]:
     """Of an elective how many are to be chosen, and whether others are enough."""
     if choice is None:
         return []

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from studyplan.core.topics import Choice, TopicRow
+from studyplan.core.topics import ElectiveChoice, TopicRow
 from studyplan.store.area import Area
 from studyplan.store.columns import JOIN, ON, OPEN, ROW, WITH_DATES
 
@@ -22,10 +22,10 @@ class Choices(Area):
             (topic.id,),
         )
 
-    def of(self, topic: TopicRow) -> Choice | None:
+    def of(self, topic: TopicRow) -> ElectiveChoice | None:
         """How many topics of its elective are enough, and of how many; None if it is of none."""
         return self.first(
-            Choice,
+            ElectiveChoice,
             "SELECT e.slug AS elective, e.choose, (SELECT count(*) FROM topic o WHERE"
             " o.roadmap_id = e.roadmap_id AND o.elective = e.slug) AS of, e.title_en, e.title_zh"
             " FROM topic t JOIN elective e ON e.roadmap_id = t.roadmap_id AND e.slug = t.elective"
