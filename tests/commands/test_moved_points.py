@@ -152,3 +152,27 @@ def test_a_tick_moves_only_to_what_is_certainly_the_same(
     (told,) = answer(run, "roadmap", "update", made)["updated"]
     assert [one["became"] for one in told["ticks"]] == [became]
     assert ticked(run, "water") == ([became] if became else [])
+
+
+def test_what_another_edition_has_is_said_to_be_so(
+    run: Run, home: Path, file: Path, tmp_path: Path
+) -> None:
+    first(run, file)
+    answer(run, "done", "water")
+    saved, listed = tmp_path / "saved.json", tmp_path / "list.md"
+    saved.write_text(run("export", "progress", "--format", "json").stdout, "utf-8")
+    listed.write_text(run("export", "checklist").stdout, "utf-8")
+    answer(run, "roadmap", "update", file_of(file, 2, soil=PEAT))
+    hint = "To import what another edition has: studyplan roadmap update FILE, with --older"
+    for kind, source, said in (
+        ("progress", saved, "because the edition here has no such topic: 1 item Water spl/water"),
+        ("ticks", listed, "Water edition 2026.2 has no such topic"),
+    ):
+        seen = " ".join(shown(at_terminal(home, ("import", kind, str(source)), 120), 120).split())
+        assert said in seen
+        assert hint in seen
+        assert "follow FILE" not in seen
+    file_of(file, 1, soil=f"{PEAT}, {CLAY}, {SAND}", water=RAIN)
+    answer(run, "roadmap", "update", str(file), "--older")
+    told = answer(run, "import", "progress", str(saved), "--yes")
+    assert told["unknown"] == []

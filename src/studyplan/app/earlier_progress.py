@@ -53,6 +53,7 @@ def learnt(
             store.earlier.learn_from(loaded.roadmap)
             criteria = loaded.roadmap.sections.criteria
             says |= {f"{slug}#{one.mark}": one.title for one in criteria}
+            says |= {f"{slug}/{topic.id}": topic.title for topic in loaded.roadmap.topics}
             for topic, (points, resources) in loaded.roadmap.shelves.items():
                 its[f"{slug}/{topic}"] = points
                 says |= {f"{slug}/{topic}#{p.mark}": p.text for p in points}

@@ -75,7 +75,10 @@ def ticks(
     credits_ = credits_given(store, told)
     met = [one.topic for one in marks if one.status in MET]
     unclaimed = store.criteria.unclaimed_by(met)
-    return TicksView(file, day, now.today, False, len(found), wanted, credits_, unclaimed=unclaimed)
+    editions = {one.id: one.edition for one in store.editions.by_id().values()}
+    return TicksView(
+        file, day, now.today, False, len(found), wanted, credits_, editions, unclaimed=unclaimed
+    )
 
 
 def _wanted(store: Store, found: Sequence[Box], today: date, day: date, untick: bool) -> Ticks:
@@ -160,7 +163,8 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
     for event in comparison.lost:
         if "/" not in event.subject and (title := store.criteria.title_of(event.subject)):
             titles[event.subject] = title
-    return ProgressView(file, False, comparison, titles, loaded=loaded)
+    here = store.editions.by_id()
+    return ProgressView(file, False, comparison, titles, loaded=loaded, here=here)
 
 
 def boxes_in(text: str, file: str) -> list[Box]:

@@ -1,7 +1,8 @@
 """What taking a saved progress over changes."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from studyplan.core.journal.events import Event, kind_of
@@ -14,7 +15,7 @@ from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.fields import Fields
-from studyplan.render.terms import STATUSES
+from studyplan.render.terms import OTHER_EDITION, STATUSES
 from studyplan.render.ticks import imported, listed, to_come
 from studyplan.render.words import Words
 
@@ -43,6 +44,11 @@ KINDS_OF_EVENT = {
 }
 
 
+_NOT_LOADED = N_("Not imported, because the roadmap is not loaded here: {count}")
+_NOT_IN_EDITION = N_("Not imported, because the edition here has no such topic: {count}")
+_TO_LOAD = N_(
+    "To load it: studyplan follow FILE. Then import again; what is already imported stays."
+)
 # As much of a text as is told of a change.
 _SIGNS = 60
 
@@ -68,7 +74,8 @@ _DIFFERENCE = Fields(("kind=after", kind_of), "subject=after.subject", ("before 
 class ProgressView(NamedTuple):
     """The answer to `import progress`; titles by key, for what is loaded.
 
-    `loaded` are the roadmaps that came with it. It was shown before (`again`), or is `asked` about.
+    `loaded` are the roadmaps that came with it, `here` the ids of all that are there. It was shown
+    before (`again`), or is `asked` about.
     """
 
     file: str
@@ -78,6 +85,7 @@ class ProgressView(NamedTuple):
     again: bool = False
     asked: bool = False
     loaded: Sequence[str] = ()
+    here: Collection[str] = ()
 
     @property
     def nothing(self) -> bool:
@@ -143,33 +151,29 @@ class ProgressView(NamedTuple):
         if lost:
             yield from listed(
                 N_("Ticked or claimed there, but nothing here says the same: {count}"),
-                [self._lost(event, words) for event in lost],
+                [self._lost(event.subject, words) for event in lost],
                 "entry",
                 words,
             )
-        if unknown:
-            subjects = dict.fromkeys(e.subject.partition("#")[0] for e in unknown)
-            yield from listed(
-                N_("Not imported, because the roadmap is not loaded here: {count}"),
-                [line(subject, "", 2) for subject in subjects],
-                "entry",
-                words,
-                len(unknown),
-            )
-            yield line(
-                words(
-                    "To load it: studyplan follow FILE. Then import again; what is already "
-                    "imported stays."
-                ),
-                "dim",
-            )
+        gone = [e for e in unknown if re.split("[/#]", e.subject)[0] in self.here]
+        for message, events, hint in (
+            (_NOT_LOADED, [e for e in unknown if e not in gone], _TO_LOAD),
+            (_NOT_IN_EDITION, gone, OTHER_EDITION),
+        ):
+            if events:
+                subjects = dict.fromkeys(e.subject.partition("#")[0] for e in events)
+                lines = [self._lost(subject, words) for subject in subjects]
+                yield from listed(message, lines, "entry", words, len(events))
+                yield line(words(hint), "dim")
         if not (self.nothing or self.dry_run or self.asked):
             yield line()
             yield imported(words)
 
-    def _lost(self, event: Event, words: Words) -> Line:
-        key, _, mark = event.subject.partition("#")
-        return line(words.text(self.titles.get(event.subject)) or mark, "", 2, aside=key)
+    def _lost(self, subject: str, words: Words) -> Line:
+        key, _, mark = subject.partition("#")
+        if title := words.text(self.titles.get(subject)) or mark:
+            return line(title, "", 2, aside=key)
+        return line(key, "", 2)
 
     def _line(self, d: Difference, words: Words) -> Line:
         subject = d.after.subject

@@ -5,6 +5,10 @@ from studyplan.locale import N_
 from studyplan.render.words import WEEKDAYS
 
 DAY_NAMES = dict(zip(DAYS, WEEKDAYS, strict=True))
+OTHER_EDITION = N_(
+    "To import what another edition has: studyplan roadmap update FILE, with --older if that is "
+    "the earlier one. Then import again"
+)
 NOT_HERE = N_("Not here: the roadmap {name}. To load it: studyplan follow FILE")
 NOT_FOLLOWING = N_("You do not follow a roadmap yet. To choose one: studyplan init")
 DEPTHS = {

@@ -17,7 +17,7 @@ from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line
 from studyplan.render.contract import CREDIT, UNCLAIMED, credit_rows
 from studyplan.render.credit import credit_blocks
 from studyplan.render.fields import Fields
-from studyplan.render.terms import SINCE, STATUSES
+from studyplan.render.terms import OTHER_EDITION, SINCE, STATUSES
 from studyplan.render.words import Words
 
 _SHOWN = 20
@@ -46,6 +46,7 @@ _WHY: Mapping[Why, str] = {
     "mixed": N_("line {other} is marked differently; mark all lines of a topic alike"),
     "unticked": N_("{status} here; --untick changes that"),
 }
+_NOT_IN_EDITION = N_("edition {edition} has no such topic")
 # What Markdown puts around a title, and what stands behind it.
 _MARKUP = re.compile(r"\*\*|~~|\\(?=\W)| — .*")
 
@@ -80,7 +81,8 @@ _TICKED = Fields("key=topic.key point resource text date=on")
 class TicksView(NamedTuple):
     """The answer to `import ticks`; `again` says it was shown before, `asked` that it may not be.
 
-    `unclaimed` are the criteria that the stages show which are finished now.
+    `editions` are those of the roadmaps here, `unclaimed` the criteria that the stages show which
+    are finished now.
     """
 
     file: str
@@ -90,6 +92,7 @@ class TicksView(NamedTuple):
     boxes: int
     ticks: Ticks
     credits: list[Credit]
+    editions: Mapping[str, str]
     again: bool = False
     asked: bool = False
     unclaimed: Sequence[Unclaimed] = ()
@@ -142,8 +145,10 @@ class TicksView(NamedTuple):
         if self.unclaimed:
             yield to_claim(self.unclaimed, words)
         if t.remarks:
-            remarks = [_remark(r, words) for r in t.remarks]
+            remarks = [_remark(r, self.editions, words) for r in t.remarks]
             yield from listed(N_("Not imported: {count}"), remarks, "line", words)
+            if any(_edition(r, self.editions) for r in t.remarks):
+                yield line(words(OTHER_EDITION), "dim")
         if not (t.nothing or self.dry_run or self.asked):
             yield line()
             yield imported(words)
@@ -160,13 +165,19 @@ class TicksView(NamedTuple):
         return Line((sign, Cell(text), Cell(day, "dim")))
 
 
-def _remark(r: Remark, words: Words) -> Line:
+def _edition(r: Remark, editions: Mapping[str, str]) -> str | None:
+    """The edition of the roadmap here of which a line names another one's topic."""
+    return editions.get((r.key or "").partition("/")[0]) if r.why == "unknown" else None
+
+
+def _remark(r: Remark, editions: Mapping[str, str], words: Words) -> Line:
     facts: dict[str, object] = {"id": r.key or "", "other": r.other or 0}
+    edition = _edition(r, editions)
     if r.topic is not None:
         point = r.topic.points.get(r.mark or "")
         facts["title"] = words.text(point or r.topic.title)
         facts["status"] = words(STATUSES["done" if point else r.topic.status])
-    why = words(_WHY[r.why], **facts)
+    why = words(_NOT_IN_EDITION, edition=edition) if edition else words(_WHY[r.why], **facts)
     number = words("line {n}: ", n=r.line)
     return Line((Cell(number, "dim"), Cell(_short(r.text)), Cell(why, "aside")), 2)
 
