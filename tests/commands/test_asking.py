@@ -184,10 +184,10 @@ def test_what_is_followed_already_or_said_is_not_asked(home: Path, run: Run) -> 
     begin(home, NOTHING, MAIN, "--hours", "8")
     again = begin(home, "", MAIN)
     assert "Already known [" not in again
-    assert "Already following:" in again
+    assert "Nothing changed: already following " in again
     chosen = begin(home, "3\n")
     assert "Already known [" not in chosen
-    assert "Already following:" in chosen
+    assert "Nothing changed: already following " in chosen
     silent = begin(home, "", OTHER, "--yes")
     assert "Already known [" not in silent
     assert "Hours a week" not in silent

@@ -36,6 +36,7 @@ def burn_up_blocks(way: BurnUp, words: Words) -> Iterable[Block]:
 
 def _plot(way: BurnUp, words: Words, width: int) -> Iterable[Block]:
     if width < LEAST:
+        yield words.say("The plot needs {n} columns.", "dim", 2, n=LEAST)
         return
     width = min(width, _WIDEST)
     begin, today = way.done[0][0], way.done[-1]

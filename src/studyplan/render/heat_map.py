@@ -41,11 +41,14 @@ def _sign(day: MapDay) -> str:
 
 def _months(weeks: list[date], each: int, words: Words) -> str:
     """The names of months above the weeks that they begin in, where there is room."""
+    lasts = [week + timedelta(days=6) for week in weeks]
+    begins = [(n * each, words.month(last)) for n, last in enumerate(lasts) if last.day <= 7]
+    if lasts and lasts[0].day > 7:  # a month that began before, if it has room
+        first = words.month(lasts[0])
+        if not begins or cell_len(first) < begins[0][0]:
+            begins.insert(0, (0, first))
     text = ""
-    for n, week in enumerate(weeks):
-        last = week + timedelta(days=6)
-        if last.day <= 7 or not n:
-            room = n * each - cell_len(text)
-            if room > 0 or not text:
-                text += " " * room + words.month(last)
+    for place, name in begins:
+        if cell_len(text) <= place:
+            text += " " * (place - cell_len(text)) + name
     return text

@@ -10,6 +10,19 @@ from rich.text import Text
 
 # A command in a sentence: to the end of it, or to what closes it, which no line begins with.
 _COMMAND = r"studyplan(?: (?!studyplan)[^\s；。，、）)·”]+)+[；。，、）)”]*"
+# What follows another command behind a ` · ` is one as well: `· week --next`.
+_NEXT = r"(?<=· )[a-z]+(?: [!-~]+)+"
+# A day, a weekday, and a figure with what it counts, in both languages.
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_FIGURE = (
+    r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:[–-]\d{1,2}日)?(?: 周[一二三四五六日])?"
+    r"|周[一二三四五六日]"
+    rf"|\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}}\b)?"
+    r"|\d[\d,.]*(?:–\d[\d,.]*)? (?:小时|分钟|个月|个主题|[\u4e00-\u9fff])"
+    r"|\d[\d,.]*(?:–\d[\d,.]*)? (?:h|min|(?:day|week|month|year)s?)\b"
+)
+# A sign of a legend and what it means.
+_MEANT = r"(?:^|(?<=  ))[·░▒▓█] \S+(?: \S+)*"
 # No line begins with these, and none ends with those.
 _CLOSING = set("，。、；：？！）】》」』”’…,.;:?!)]}%")
 _OPENING = set("（【《「『“‘([{")
@@ -31,8 +44,9 @@ class Wrapped(Text):
         tab_size: int = 8,
         no_wrap: bool | None = None,
     ) -> Lines:
-        """The lines at a width; texts without wide characters as Rich has them."""
-        if no_wrap or width < 2 or cell_len(self.plain) == len(self.plain):
+        """The lines at a width; texts that may break at every space as Rich has them."""
+        plain = cell_len(self.plain) == len(self.plain) and not whole(self.plain, width)
+        if no_wrap or width < 2 or plain:
             return super().wrap(
                 console,
                 width,
@@ -63,8 +77,9 @@ def breaks(text: str, width: int) -> list[int]:
     offsets: list[int] = []
     start = used = 0
     allowed = 0
+    kept = whole(text, width)
     for place, character in enumerate(text):
-        if place > start and _may_break(text[place - 1], character):
+        if place > start and place not in kept and _may_break(text[place - 1], character):
             allowed = place
         size = cell_len(character)
         while used + size > width and used and not character.isspace():
@@ -73,6 +88,17 @@ def breaks(text: str, width: int) -> list[int]:
             used = cell_len(text[start:place])
         used += size
     return offsets
+
+
+def whole(text: str, width: int) -> set[int]:
+    """The offsets within commands, days and figures with their units, where these fit a line."""
+    spans = [
+        (found.start(), found.end())
+        for pattern in (_COMMAND, _NEXT, _FIGURE, _MEANT)
+        for found in re.finditer(pattern, text)
+        if cell_len(found[0]) <= width
+    ]
+    return {place for first, last in spans for place in range(first + 1, last)}
 
 
 def message(text: str, width: int) -> list[str]:
@@ -93,10 +119,12 @@ def message(text: str, width: int) -> list[str]:
         _kept(command[0], command.start(), width - indent)
         for command in re.finditer(_COMMAND, text)
     ]
+    kept = whole(text, width - indent)
     ends = [
         place
         for place in range(1, len(text))
-        if _may_break(text[place - 1], text[place])
+        if place not in kept
+        and _may_break(text[place - 1], text[place])
         and not any(first < place < last for first, last in commands)
     ]
     lines = [""]
