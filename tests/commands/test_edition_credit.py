@@ -227,6 +227,26 @@ def test_what_bundled_editions_of_before_have_credited_is_judged_by_those_of_now
     assert ("llm-from-zero/mnist-digits", "ml-dl-gpt/mnist", []) in given(told[1])
 
 
+def test_a_credit_that_stood_untold_is_told_by_the_next_update_and_only_once(
+    run: Run, write: Write, home: Path
+) -> None:
+    """As in a home of an edition that said what points teach, before the rule was this strict."""
+    pointed = PLAIN + ", points: [{id: one, en: One, zh: 一}]"
+    taker = pointed.replace("digits", "numbers").replace("Digits", "Numbers")
+    answer(run, "init", write("a", 1, pointed), "--hours", "5", "--yes")
+    answer(run, "follow", write("b", 1, taker))
+    answer(run, "done", "digits")
+    with writing(home / "studyplan.db") as store:
+        by = TopicKey("a/digits")
+        marked = TopicMarked(TopicKey("b/numbers"), "done", date(2026, 11, 20), None, by)
+        store.journal.append([marked], MOMENT)
+    for edition, told in ((2, ["b/numbers"]), (3, [])):
+        file = write("b", edition, taker, f"id: x{edition}, title: X, kind: study")
+        dry = answer(run, "roadmap", "update", file, "--dry-run")["ungrounded"]
+        done = answer(run, "roadmap", "update", file)["ungrounded"]
+        assert [one["key"] for one in done] == [one["key"] for one in dry] == told
+
+
 def test_show_says_what_a_topic_would_credit_in_part(run: Run, write: Write, home: Path) -> None:
     giver = "id: giver, title: Giver, kind: study, concept: calculus, depth: use"
     answer(run, "init", write("a", 1, giver), "--hours", "5", "--yes")

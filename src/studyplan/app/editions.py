@@ -1,7 +1,6 @@
 """Newer editions of roadmaps in the place of older ones."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from studyplan.app.credit import credits_given
@@ -81,7 +80,6 @@ def update(
     back = [] if older else _backwards(candidates, known)
     was = standing(store, now.today, failing=False)
     ungrounded = {lesson.key for lesson in store.credit.ungrounded()}
-    pointed = store.editions.by_points()
     left = {outcome.roadmap for outcome in back}
     there = [one for one in candidates if one.roadmap.id in known.keys() - left]
     outdated = [one for one in there if one.digest != known[one.roadmap.id].digest]
@@ -104,8 +102,7 @@ def update(
         after = standing(store, now.today, failing=False)
         moved = compared(store, was, after)
         change = moved if moved.change.differs else None
-    lost = list(_ungrounded(store, ungrounded, pointed)) if updated else []
-    rows = [*store.topics.rows_of(lost).values()]
+    rows = [*store.topics.rows_of(_ungrounded(store, ungrounded) if updated else []).values()]
     return UpdateView(False, updated, new, back, len(candidates), change, rows)
 
 
@@ -188,21 +185,23 @@ def _update(
     return updated, command
 
 
-def _ungrounded(store: Store, before: Collection[str], pointed: AbstractSet[str]) -> Iterator[str]:
+def _ungrounded(store: Store, before: Collection[str]) -> list[str]:
     """The topics whose credit would not be given any more, which have not been told of.
 
-    `before` are the keys of those of which it would not be given before, `pointed` the roadmaps
-    that said by then what their points teach. As long as one of the two does not, although it is
-    bundled, nothing is told of a credit; between two of the learner's own, until any one does.
+    `before` are those of which it would not be given before this update. As long as one of the two
+    roadmaps does not say what its points teach, although it is bundled, nothing is told of a
+    credit; between two of the learner's own that do not, only what this update has changed.
     """
     points, bundled = store.editions.by_points(), {*bundled_ids()}
+    now = list[str]()
     for lesson in store.credit.ungrounded():
         two = {lesson.roadmap, *([lesson.by.partition("/")[0]] if lesson.by else ())}
-        first = bool(two & bundled - pointed)
-        if two.isdisjoint(bundled | pointed):
-            first = points != pointed
-        if not two & bundled - points and (first or lesson.key not in before):
-            yield lesson.key
+        is_silent = two.isdisjoint(bundled | points) and lesson.key in before
+        if not is_silent and not two & bundled - points:
+            now.append(lesson.key)
+    told = store.editions.told_ungrounded()
+    store.editions.keep_told(now)
+    return [key for key in now if key not in told]
 
 
 def _credited(

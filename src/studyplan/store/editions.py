@@ -18,6 +18,8 @@ from studyplan.store.area import Area
 _SAID = "said:"
 # And what it calls the topics that one has become, by its id.
 _PARTS = "parts:"
+# The topics whose credit rests on nothing, of which that was told.
+_TOLD = "told ungrounded"
 # Where the file of one of the learner's own was read.
 _PATH = "path:"
 
@@ -222,6 +224,15 @@ class Editions(Area):
             (slug,),
         )
         return None if data is None else zlib.decompress(data)
+
+    def told_ungrounded(self) -> list[str]:
+        """The keys of the topics of which it was told that their credit rests on nothing now."""
+        kept = self.value("SELECT value FROM meta WHERE key = ?", (_TOLD,))
+        return list(json.loads(kept or "[]"))
+
+    def keep_told(self, topics: Sequence[str]) -> None:
+        """Keep that it was told of these, and of no others."""
+        self.store.identity.put(_TOLD, json.dumps(topics))
 
     def keep_path(self, slug: str, path: str) -> None:
         """Keep where the file of a roadmap was read, unless the path is no text."""
