@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from studyplan.roadmaps.bundled import bundled_ids
 from tests.conftest import Run, call
 
 CURRICULUM = str(Path(__file__).with_name("curriculum.md"))
@@ -125,3 +126,26 @@ def test_a_folder_from_roadmap_sh_is_its_drawing_with_its_contents(
         answer = json.loads(said.stdout)
         assert (answer["roadmap"], answer["topics"], answer["resources"]) == ("drawn", 1, 1)
     assert run("roadmap", "validate", str(to)).returncode == 0
+
+
+@pytest.mark.parametrize("format_", ["json", "yaml"])
+@pytest.mark.parametrize("name", bundled_ids())
+def test_an_exported_definition_says_the_same_again(
+    run: Run, tmp_path: Path, name: str, format_: str
+) -> None:
+    out, back = tmp_path / f"a.{format_}", tmp_path / "back.yaml"
+    run("roadmap", "export", name, "-o", str(out))
+    said = json.loads(run("roadmap", "import", str(out), "-o", str(back), "--json").stdout)
+    assert (said["roadmap"], said["entries"][1]["why"]) == (f"{name}-own", "other-id")
+    again = json.loads(run("roadmap", "export", str(back), "--format", "json").stdout)
+    first = json.loads(run("roadmap", "export", name, "--format", "json").stdout)
+    assert again == first | {"id": f"{name}-own"}
+
+
+def test_an_exported_definition_that_is_not_valid_is_refused(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"format": 1, "stages": []}')
+    refused = run("roadmap", "import", str(bad), "-o", str(tmp_path / "a.yaml"))
+    assert refused.returncode == 1
+    assert "bad.json:1" in refused.stderr
+    assert not (tmp_path / "a.yaml").exists()

@@ -57,7 +57,7 @@ def imported(
     Raises UsageError for a format or an id that cannot be, StudyplanError where nothing to learn is
     found, or what is there is no text.
     """
-    from studyplan.authoring.bringing.readers import READERS, BroughtSource, format_of
+    from studyplan.authoring.bringing.readers import EXPORTED, READERS, BroughtSource, format_of
 
     text = text_of(data, name)
     path = Path(name)
@@ -69,8 +69,13 @@ def imported(
         *(wanted.keep_all, words.language, now.today),
     )
     format_ = wanted.format or format_of(source, path.suffix.lower().lstrip("."))
+    if format_ == EXPORTED:
+        from studyplan.app.exported_again import exported_again
+
+        made, view = exported_again(text, name, _wanted_id(wanted.id), _free, words)
+        return Imported(made, None, view)
     if format_ not in READERS:
-        raise UsageError("bad-format", name=format_[:40], formats=tuple(READERS))
+        raise UsageError("bad-format", name=format_[:40], formats=(*READERS, EXPORTED))
     return _made(source, format_, name, wanted, now, words)
 
 

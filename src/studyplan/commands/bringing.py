@@ -27,7 +27,7 @@ def import_(
     file: str = argument("FILE|FOLDER|-", N_("A curriculum: a file, or a folder of pages or from roadmap.sh (- reads standard input).")),
     to: str | None = option("-o", "--output", "FILE", N_("File to write to (default: ID.yaml; - is standard output).")),
     id_: str | None = option("--id", "ID", N_("The roadmap’s id (default: made from its title).")),
-    format_: str | None = option("--format", "markdown|outline|csv|roadmap.sh", N_("The format; by its ending if not said.")),
+    format_: str | None = option("--format", "markdown|outline|csv|roadmap.sh|studyplan", N_("The format; by its ending if not said.")),
     source: str | None = option("--source", "URL", N_("Where it lies on the web, which makes links within it whole.")),
     keep_all: bool = flag("--keep-all", N_("Keep more: introductions, advice, every paragraph as a note.")),
     ticks: bool = flag("--ticks", N_("Also write the ticks of the source as progress to import.")),

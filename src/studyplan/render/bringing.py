@@ -40,6 +40,7 @@ REASONS = {
     "no-link": N_("not a link that can be opened"),
     "no-title": N_("no words for a title"),
     "no-topics": N_("a table that lists no topics"),
+    "other-id": N_("another id, since a bundled roadmap has that one"),
     "outside": N_("outside of what there is to learn"),
     "overview": N_("an overview of the stages: their lengths are taken"),
     "pace-assumed": N_("{hours} hours a week assumed, where only weeks are given"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from studyplan.authoring.bringing import folders, markdown, outline, roadmap_sh, tables
+from studyplan.authoring.bringing import exports, folders, markdown, outline, roadmap_sh, tables
 from studyplan.authoring.bringing.draft import Draft
 from studyplan.authoring.bringing.structure import structured
 from studyplan.named_tuples import NamedTuple
@@ -51,6 +51,8 @@ def _is_any(text: str) -> bool:
     return bool(text)
 
 
+# What studyplan wrote itself is no draft: it is read as it stands.
+EXPORTED = "studyplan"
 # In the order in which a text is tried; the last one takes any.
 READERS: dict[str, SourceReader] = {
     "roadmap.sh": SourceReader(("json",), roadmap_sh.fits, roadmap_sh.draft),
@@ -62,6 +64,8 @@ READERS: dict[str, SourceReader] = {
 
 def format_of(source: BroughtSource, ending: str) -> str:
     """The name of the format that a source is in, by its ending or by what it looks like."""
+    if ending in ("yaml", "yml", "json", "") and exports.fits(source.text):
+        return EXPORTED
     for name, reader in READERS.items():
         if ending in reader.endings and (name == "csv" or reader.fits(source.text)):
             return name
