@@ -43,7 +43,7 @@ def test_three_idle_weeks(daily: Run) -> None:
     assert minutes(daily, later) == WHOLE
     last = week(daily, later)["last_week"]
     assert last["week"] == "2026-W48"
-    assert last["hours"] == {"committed": 14, "kept": 0, "actual": 0}
+    assert last["hours"] == {"committed": 14, "kept": 0, "actual": 0, "estimated": 0}
     assert last["likely"]["after"] > last["likely"]["before"]
 
 
