@@ -24,9 +24,8 @@ class Judge:
         for section in top.all():
             if section.role == "boilerplate" and self.is_outline(section):
                 section.role = "topics"
-        boxes = sum(map(self.boxes, top.all()))
-        courses = sum(map(self.rows, top.all()))
-        self.strong = boxes + courses >= _ENOUGH
+        self.units = sum(self.boxes(one) + self.rows(one) for one in top.all())
+        self.strong = self.units >= _ENOUGH
 
     def boxes(self, section: PageSection) -> int:
         """How many entries with a box a section has that are to be learnt."""
@@ -49,10 +48,16 @@ class Judge:
         """Why a section is left out; empty for one that is kept."""
         if section.role == "boilerplate" and not self.is_strong(section):
             return "boilerplate"
-        if section.role == "about" and not self.is_strong(section):
+        if section.role == "about" and not self._holds_much(section):
             alone = section.parent is self.top or not is_doubtful(section.title)
             return "about" if alone and not self.keep_all else ""
         return ""
+
+    def _holds_much(self, section: PageSection) -> bool:
+        """Whether it has entries with a box or rows of courses, and stands in a part or has many."""
+        held = sum(self.boxes(one) + self.rows(one) for one in section.all())
+        below = section.parent is not None and section.parent is not self.top
+        return held > 0 and (below or held * 5 >= self.units)
 
     def is_outline(self, section: PageSection) -> bool:
         """Whether a table of contents is all that says what there is to learn."""
@@ -148,10 +153,16 @@ def is_boxed(item: PageItem) -> bool:
 
 def _entries(section: PageSection) -> list[PageItem]:
     """The entries of its lists that may be something to learn."""
-    entries = [item for one in section.lists if not is_contents(one) for item in one.items]
     return [
         item
-        for item in entries
-        if not is_fact(words(item.inline))
-        and role_of(clean(words(item.inline))) in ("", "about", "boilerplate")
+        for one in section.lists
+        if not is_contents(one)
+        for item in one.items
+        if not is_fact(words(item.inline)) and not _is_label(item, len(one.items) == 1)
     ]
+
+
+def _is_label(item: PageItem, alone: bool) -> bool:
+    """Whether an entry only says what stands under it, or behind it where it is alone."""
+    role = role_of(clean(words(item.inline)))
+    return bool(item.under or alone) and role not in ("", "about", "boilerplate")

@@ -36,7 +36,7 @@ _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
 
 def read(text: str, name: str, source: str = "") -> Page:
     """The page that a Markdown text is; `source` is where it lies, for links within it."""
-    plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)  # what a terminal obeys
+    plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text.lstrip("\ufeff"))  # what a terminal obeys
     return _Reader(source).read(plain.replace("\r\n", "\n").replace("\r", "\n"), name)
 
 

@@ -24,7 +24,7 @@ _WORDS: dict[Role, str] = {
         |congratulations?|follow (?:us|me)|connect(?: with me)?|about (?:me|us|the authors?)|how to show your progress
         |(?:other|related) (?:courses|projects|roadmaps|repositories|repos|curricula)|social(?: media)?|newsletter
         |building a startup|(?:my )?progress(?: tracking| tracker| log)?|offline access|feedback|buy me a coffee|give .* star.*|stay (?:connected|updated)
-        |目录|目錄|許可.*|许可.*|版权.*|开源协议|协议|license 协议|贡献.*|参与贡献.*|如何贡献|贡献者.*|致谢|鸣谢|感谢.*|联系.*
+        |目录|目錄|許可.*|许可.*|版权.*|开源协议|协议|license 协议|贡献.*|参与贡献.*|如何贡献|(?:核心|主要|其他|项目)?(?:贡献者|贡献人员|负责人|成员).*|关注度趋势|致谢|鸣谢|感谢.*|联系.*
         |联系我们|关注我们|加入.*群|交流群.*|社区.*|赞助.*|打赏|更新.*|更新日志|學習日誌|学习日志|公告|新闻|关于作者|关于我们|关于我|作者|团队.*
         |star 历史|引用|翻译|声明|免责声明|在线阅读.*|pdf 地址|公众号.*|友情链接|目次|ライセンス|謝辞|貢献.*|著者""",
     "about": r"""
@@ -44,7 +44,7 @@ _WORDS: dict[Role, str] = {
         |tools?|notebooks?|podcasts?|websites?|playlists?|channels?|newsletters?|documentation|docs|bibliography|cheat ?sheets?
         |datasets?|literature|youtube.*)(?: (?:and|list|lists|for .*))?(?: (?:resources?|references?|readings?|materials?|links?|books?|videos?))?
         |further (?:reading|learning|study)|learn more|keep learning|see also|recommended|additional learning|bibliography.*
-        |(?:推荐|参考|学习|课程|相关|扩展|拓展|补充|优质|其他|经典|在线|更多|常用|延伸)*(?:资源|资料|文献|阅读|书籍|书单|视频|教程|链接|论文|工具|网站|课程|平台|博客|材料|汇总|教材)+(?:推荐|汇总|列表|大全|清单)?
+        |(?:推荐|精选|精品|参考|学习|课程|相关|扩展|拓展|补充|优质|其他|经典|在线|更多|常用|延伸)*(?:资源|资料|文献|阅读|书籍|书单|视频|教程|链接|论文|工具|网站|课程|平台|博客|材料|汇总|教材)+(?:推荐|汇总|列表|大全|清单)?
         |资源汇总|延伸阅读|参考|(?:参考|推奨|おすすめ)?(?:資料|文献|リンク|書籍|教材|サイト|動画|リソース)|参考書""",
     "goals": r"""
         (?:learning |course |key |main |the |stage |phase |week(?:ly)? )*(?:goals?|objectives?|outcomes?|aims?|takeaways?)
@@ -68,7 +68,7 @@ _WORDS: dict[Role, str] = {
         |(?:自我|自|学习|阶段|能力|完成|达标|验收|过关|结业)?(?:检查|检测|自测|自查|检验|验收|评估|达标|过关|完成)(?:清单|标准|表|项|点)?|里程碑|チェックリスト|達成基準""",
     "needs": r"""
         (?:course )?(?:prerequisites?|pre ?reqs?|requirements?|required|required knowledge|depends on|requires|before this|assumed knowledge|corequisites?)
-        |(?:前置|先修|预备|先决|基础)(?:知识|要求|条件|课程|技能)?|先修|前提(?:知识|条件|知識|条件)?""",
+        |(?:前置|先修|预备|先决|基础)(?:知识|要求|条件|课程|技能|内容)?|先修|前提(?:知识|条件|知識|条件)?""",
 }  # fmt: skip
 _MATCHES = {role: re.compile(re.sub(r"\s*\n\s*", "", words)) for role, words in _WORDS.items()}
 # These are as often the first thing to learn.

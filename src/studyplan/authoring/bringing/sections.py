@@ -80,10 +80,20 @@ class PageSection:
 def tree(blocks: Sequence[Block]) -> PageSection:
     """The sections of a page in one that has no heading."""
     root = PageSection((), 0, 1, None)
-    _fill(root, blocks)
+    _fill(root, _levelled(blocks))
     for section in root.all():
         section.blocks = list(_listed(section.blocks))
     return root
+
+
+def _levelled(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks, with one slip mended: below a page's title a single heading as high as that."""
+    heads = [(place, one) for place, one in enumerate(blocks) if isinstance(one, PageHeading)]
+    tops = [n for n, (_, one) in enumerate(heads) if one.level == 1]
+    if len(tops) != 2 or tops[0] != 0 or tops[1] < 4:
+        return blocks
+    place, slip = heads[tops[1]]
+    return [*blocks[:place], slip._replace(level=2), *blocks[place + 1 :]]
 
 
 def _fill(here: PageSection, blocks: Sequence[Block]) -> None:

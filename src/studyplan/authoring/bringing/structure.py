@@ -19,6 +19,7 @@ from studyplan.authoring.bringing.making import (
 )
 from studyplan.authoring.bringing.page import (
     Page,
+    PageList,
     PageText,
     words,
 )
@@ -77,7 +78,7 @@ class Structure:
     def _top(self) -> tuple[PageSection, str]:
         """The section that is the whole, and its title."""
         subs = [sub for sub in self.root.subs if sub.title]
-        if subs and all(sub.level > subs[0].level for sub in subs[1:]) and not subs[0].role:
+        if subs and subs[0].role != "boilerplate" and self._is_whole(subs[0]):
             top = subs[0]
             first = top.parent or self.root
             first.subs.remove(top)
@@ -86,10 +87,20 @@ class Structure:
             top.subs += first.subs
             top.blocks[:0] = first.blocks
             top.last = max([top.last, *(sub.last for sub in first.subs)])
-            top.parent = None
+            top.parent, top.role = None, ""  # a title, whatever it says
             self.root = top
             return top, top.title
         return self.root, clean(self.page.head.get("title", "")) or self.page.name
+
+    def _is_whole(self, first: PageSection) -> bool:
+        """Whether the first section is what the page is about: it has all, or most, of the others."""
+        others = self.root.subs[1:]
+        if all(sub.level > first.level for sub in others):
+            return True
+        inside, beside = (
+            sum(1 for sub in several for _ in sub.all()) for several in ((first,), others)
+        )
+        return first.level == 1 and inside > 3 * beside
 
     def _stages(self, section: PageSection) -> Iterator[DraftStage]:
         """The stage that a section is, and those in it."""
@@ -172,9 +183,12 @@ class Structure:
         found = set()
         for section in self.root.all():
             for block in section.blocks:
-                if isinstance(block, PageText):
-                    said = amounts(words(block.inline))
-                    found |= {(a.low, a.high, block.line) for a in said if a.kind == "rate"}
+                texts = [(block.line, block.inline)] if isinstance(block, PageText) else []
+                if isinstance(block, PageList) and section.role == "about":
+                    texts = [(item.line, item.inline) for item in block.items]
+                for line, inline in texts:
+                    said = amounts(words(inline))
+                    found |= {(a.low, a.high, line) for a in said if a.kind == "rate"}
         paces = {(low, high) for low, high, _ in found if high <= _MOST_OF_PACE}
         if len(paces) != 1:
             return None
