@@ -5,7 +5,8 @@ at its depth or deeper. What has to be made is covered by one topic that teaches
 nothing that was only read. A project, or an exercise that names its task, is covered by one of the
 same task alone, and then as a whole; an exam by nothing. A topic whose points are all covered, or
 ticked already, is done by credit; of another the covered points are ticked by it. What was covered
-before and is not ticked was declined, and stays so.
+before and is not ticked was declined, and stays so, as does what was credited and taken back by
+hand.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -43,7 +44,7 @@ def due(
     events = list[Credited]()
     for one in lessons:
         if one.open:
-            its = (refused or {}).get(one.key, ())
+            its = {*(refused or {}).get(one.key, ()), *one.declined}
             covering = learnt.covering(one)
             new = {mark: givers for mark, givers in covering.items() if mark not in its}
             events += _credit(one, new, today)
@@ -85,6 +86,7 @@ def consequences(
                 events += _without(one, covering, today)
         elif one.open and crediting and not _whole(one, covered):
             declined = {p.mark for p in one.points if p.mark in covered and not p.ticked}
+            declined |= one.declined
             new = {mark: its for mark, its in covering.items() if mark not in declined}
             events += _credit(one, new, today)
     return events

@@ -22,6 +22,7 @@ class LessonAhead(NamedTuple):
     def knowing(self, learnt: Learnt) -> "LessonAhead":
         """The same where all of that is done: what is newly covered is ticked."""
         covered = learnt.covering(self.lesson).keys() - self.learnt.covering(self.lesson).keys()
+        covered -= self.lesson.declined
         points = (p._replace(ticked=p.ticked or p.mark in covered) for p in self.lesson.points)
         return self._replace(lesson=self.lesson._replace(points=tuple(points)), learnt=learnt)
 
@@ -58,13 +59,13 @@ class CreditAhead:
                 for concept in point.concepts:
                     roadmaps[concept].add(lesson.roadmap)
             if lesson.by_task_alone:
-                if lesson.task and not learnt.covering(lesson):
+                if lesson.task and not lesson.declined and not learnt.covering(lesson):
                     self._tasks[lesson.task].append(place)
                 continue
             all_ticked = self._ticked[place] == len(lesson.points)
             self._wanted[place] = len(lesson.wanted)
             for number, point in enumerate(lesson.points):
-                if point.ticked and not all_ticked:
+                if (point.ticked and not all_ticked) or (point.declined and not point.ticked):
                     continue
                 missing = learnt.missing(lesson, point)
                 if missing:

@@ -15,7 +15,7 @@ _MADE: tuple[Kind, ...] = ("exercise", "project", "quiz")
 class LessonPoint(NamedTuple):
     """A point by the concepts that it teaches; `by` is the topic whose credit has ticked it.
 
-    One without concepts can be covered by nothing.
+    One without concepts can be covered by nothing. `declined` is what was credited and taken back.
     """
 
     mark: str
@@ -23,6 +23,7 @@ class LessonPoint(NamedTuple):
     depth: Depth
     ticked: bool = False
     by: str | None = None
+    declined: bool = False
 
 
 class Lesson(NamedTuple):
@@ -72,6 +73,11 @@ class Lesson(NamedTuple):
     def concepts(self) -> set[str]:
         """All that its points teach."""
         return {concept for point in self.points for concept in point.concepts}
+
+    @property
+    def declined(self) -> set[str]:
+        """The marks of points that were credited and taken back."""
+        return {point.mark for point in self.points if point.declined and not point.ticked}
 
     @property
     def open(self) -> bool:

@@ -133,6 +133,7 @@ class CreditByConcept(Area):
 
     def taught(self, topics: Iterable[int], before: date = date.max) -> list[TaughtTopic]:
         """What these topics teach, in the order of the plan, as ticks `before` leave it."""
+        topics = [*topics]
         ids = json.dumps([*topics])
         concepts = defaultdict[tuple[int, str], list[str]](list)
         depths: dict[tuple[int, str], Depth] = {}
@@ -149,10 +150,12 @@ class CreditByConcept(Area):
                     mark, (*concepts.get(at, ()),), depths.get(at, "know"), bool(ticked), by
                 )
             )
-        told = []
+        told, declined = [], self.store.declined.of(topics)
         for one in self.all(TaughtTopic, _LESSON, (ids,)):
             at = one.id, ""
             whole = LessonPoint("", (*concepts.get(at, ()),), depths.get(at, "know"))
             its = points.get(one.id) or [whole]
+            if marks := declined.get(one.id):
+                its = [p._replace(declined="" in marks or p.mark in marks) for p in its]
             told.append(one._replace(lesson=one.lesson._replace(points=(*its,))))
         return told

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from studyplan.store.credit import CreditByConcept
     from studyplan.store.credit_ahead import CreditToCome
     from studyplan.store.criteria import Criteria
+    from studyplan.store.declined import DeclinedCredit
     from studyplan.store.definitions import Definitions
     from studyplan.store.earlier import RememberedEditions
     from studyplan.store.editions import Editions
@@ -71,6 +72,7 @@ class Store(Reader):
     credit: "CreditByConcept"
     credit_ahead: "CreditToCome"
     criteria: "Criteria"
+    declined: "DeclinedCredit"
     definitions: "Definitions"
     earlier: "RememberedEditions"
     editions: "Editions"
