@@ -327,13 +327,19 @@ def test_a_tick_says_what_it_did_or_that_nothing_changed(begun: Run, home: Path)
     (count,) = {len(json.loads(begun("tick", "3", "--json").stdout)["points"])}
     assert "studyplan tick 3 1" in "\n".join(seen("tick", "3"))
     ticked = seen("tick", "3", "1")
-    assert ticked[0] == f"✓ Ticked 1 (1/{count} objectives)"
+    assert ticked[0] == f"✓ Ticked 1 of “Optimisation theory” (1/{count} objectives)"
     assert "studyplan untick 3 1" in "\n".join(ticked)
-    assert seen("tick", "3", "1")[0] == "Nothing changed: 1 was ticked already."
-    assert seen("untick", "3", "1")[0] == f"Unticked 1 (0/{count} objectives)"
+    assert (
+        seen("tick", "3", "1")[0]
+        == "Nothing changed: 1 of “Optimisation theory” was already ticked"
+    )
+    assert (
+        seen("untick", "3", "1")[0]
+        == f"✓ Unticked 1 of “Optimisation theory” (0/{count} objectives)"
+    )
     zh = {"STUDYPLAN_LANG": "zh"}
-    assert seen("untick", "3", "1", **zh)[0] == "没有改动：1 之前没有勾选。"
-    assert seen("tick", "3", "1,2", **zh)[0] == f"✓ 已勾选 1、2（要点 2/{count}）"
+    assert seen("untick", "3", "1", **zh)[0] == "没有改动：“优化理论”的要点或资源 1 之前没有勾选"
+    assert seen("tick", "3", "1,2", **zh)[0] == f"✓ 已勾选“优化理论”：1、2（要点 2/{count}）"
 
 
 def test_more_than_a_day_is_told_of_the_time_that_was_typed(begun: Run) -> None:
