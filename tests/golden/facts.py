@@ -102,6 +102,24 @@ def _facts(connection: sqlite3.Connection) -> dict[str, Any]:
     if schema > 5:
         found["weeks"] = rows("SELECT week, begin, capacity, taken FROM commitment ORDER BY week")
         found["baselines"] = rows("SELECT roadmap, stage, day FROM baseline ORDER BY 1, 2")
+    if schema > 7:
+        found["entries"] = rows(
+            f"SELECT x.id, {KEY} AS topic, x.day, x.minutes, x.lane, x.at, x.note FROM time_log x{OF}"
+            " ORDER BY 1"
+        )
+        found["resources"] = rows(
+            f"SELECT {KEY} AS topic, x.resource, x.day FROM resource_tick x{OF} ORDER BY 1, 2"
+        )
+        found["grades"] = rows(
+            f"SELECT x.id, {KEY} AS topic, x.day, x.grade FROM review_grade x{OF} ORDER BY 1"
+        )
+        found["suspended"] = rows(f"SELECT {KEY} AS topic FROM review_suspended x{OF} ORDER BY 1")
+        found["reviews"] = rows(
+            "SELECT since, is_on, retention, share FROM review_setting ORDER BY since"
+        )
+        found["days"] = rows("SELECT since, at FROM day_begins ORDER BY since")
+        for table in ("timer", "note", "evidence", "claim", "habit", "habit_dropped", "habit_mark"):
+            found[table] = rows(f"SELECT * FROM {table} ORDER BY 1, 2")
     if schema > 3:
         found |= dict(
             connection.execute("SELECT key, value FROM meta WHERE key IN ('calendar', 'database')")

@@ -28,6 +28,7 @@ _SUBJECTS = {
     "gone": r"gone",
     "roadmap": r"[a-z0-9-]+",
     "habit of one's own": r"[\w-]+",
+    "turn of a habit of one's own": r"[\w-]+#[\w-]+",
 }
 
 

@@ -87,6 +87,8 @@ def test_a_database_still_says_all_that_the_program_that_wrote_it_said(
     plan = PLAN_OF_BEFORE if EXPECTED[name]["schema"] < LIVING else ()
     still_says(_without(said["status"], *plan), verbs.json("status"))
     for key, topic in said["show"].items():
+        if topic["status"] not in ("todo", "doing"):  # nothing is left of it, as is said now
+            topic["hours"]["left"] = 0.0
         still_says(_without(topic, *plan), verbs.json("show", key), key)
     past = verbs.json("history", "-n", "1000")["commands"]
     assert len(past) == len(said["history"]["commands"])

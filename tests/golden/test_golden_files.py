@@ -1,7 +1,6 @@
-"""What earlier versions exported: calendars, ticked lists, saved progress and the journal."""
+"""What earlier versions exported: calendars, saved progress and the journal."""
 
 import json
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from studyplan.core.weeks import sunday
 from studyplan.roadmaps.load import load_any
 from studyplan.store.connection import writing
 from studyplan.store.create import create
-from tests.golden.conftest import Opened, Used
+from tests.golden.conftest import Opened
 from tests.golden.facts import facts
 from tests.golden.support import (
     ALPHA,
@@ -21,6 +20,7 @@ from tests.golden.support import (
     EXPECTED,
     GOLDEN,
     LATER_ALPHA,
+    LATER_BETA,
     LIVING,
     STORED,
     Verbs,
@@ -31,10 +31,12 @@ from tests.golden.support import (
 pytestmark = pytest.mark.slow
 
 JOURNALS = sorted(GOLDEN.glob("journal-[0-9]*.json"))
-WEEKS = sorted(GOLDEN.glob("week-*.md"))
-# Each saved progress with the edition of alpha that it is about.
+# Each saved progress with the editions of alpha and beta that it is about.
 SAVED = {
-    file.name: LATER_ALPHA if '"edition": "2026.10"' in file.read_text("utf-8") else ALPHA
+    file.name: (
+        LATER_ALPHA if '"edition": "2026.10"' in (text := file.read_text("utf-8")) else ALPHA,
+        LATER_BETA if '"edition": "2026.11"' in text else BETA,
+    )
     for file in sorted(GOLDEN.glob("progress-*.json"))
 }
 every_saved = pytest.mark.parametrize("file", SAVED)
@@ -49,12 +51,8 @@ every_exported = pytest.mark.parametrize(
 )
 # What a file says of itself, and not of the learner.
 OF_ITSELF = ("calendar", "device", "exported")
-# What files have had since then.
-NEWER = (
-    *("numbers", "files", "resources", "days", "notes", "evidence", "claims", "timer"),
-    *("reviews", "suspended", "grades"),
-    *("habits", "habits_dropped", "habit_marks"),
-)
+# What is of the home that a file comes to.
+OF_HOMES = ("numbers", "files")
 # What became of the plan that was saved with it, until plans followed by themselves.
 OF_PLANS = ("schema", "plan", "baselines", "weeks")
 
@@ -79,11 +77,10 @@ def _progress(verbs: Verbs) -> dict[str, Any]:
     return found
 
 
-def _facts(progress: dict[str, Any]) -> dict[str, Any]:
-    without = {*OF_ITSELF, *NEWER}
-    if "plan" in progress or "weeks" in progress:
-        without |= {*OF_PLANS}
-    return {what: value for what, value in progress.items() if what not in without}
+def _facts(progress: dict[str, Any], saved: dict[str, Any]) -> dict[str, Any]:
+    """What a progress says of all that the saved one does."""
+    without = {*OF_ITSELF, *OF_HOMES, *OF_PLANS}
+    return {what: progress[what] for what in saved if what not in without}
 
 
 def _weeks(saved: dict[str, Any], last: str) -> dict[str, list[list[Any]]]:
@@ -117,46 +114,12 @@ def test_an_exported_journal_is_in_the_journal_as_it_is_exported_now(
         assert {what: event[what] for what in was} == was
 
 
-@pytest.mark.parametrize("file", WEEKS, ids=_named)
-def test_a_weeks_list_changes_nothing_as_long_as_nothing_is_ticked(file: Path, used: Used) -> None:
-    verbs = used(file.stem.replace("week", "schema"))
-    before = facts(database(verbs.home))
-    found = verbs.json("import", "ticks", str(file))
-    assert [found[what] for what in ("done", "reopened", "ticked", "unticked", "credited")] == (
-        [[]] * 5
-    )
-    assert facts(database(verbs.home)) == before
-
-
-@pytest.mark.parametrize("file", WEEKS, ids=_named)
-def test_boxes_of_a_weeks_list_that_are_ticked_are_taken(
-    file: Path, used: Used, tmp_path: Path
-) -> None:
-    verbs = used(file.stem.replace("week", "schema"))
-    before = facts(database(verbs.home))["topics"]
-    text = file.read_text("utf-8")
-    keys = set(re.findall(r"^- \[ \] .* <!-- (\S+) -->", text, re.MULTILINE))
-    marks = set(re.findall(r"- \[ \] .* <!-- \S+#(\w+) -->", text))
-    assert keys
-    edited = tmp_path / "edited.md"
-    edited.write_text(text.replace("- [ ]", "- [x]"), "utf-8")
-    found = verbs.json("import", "ticks", str(edited), "--no-credit")
-    assert {topic["key"] for topic in found["done"]} == keys
-    assert {one["point"] for one in found["ticked"]} - {None} == marks  # resources have none
-    after = facts(database(verbs.home))
-    for key, topic in before.items():
-        assert after["topics"][key]["status"] == ("done" if key in keys else topic["status"])
-    assert {tick["point"] for tick in after["ticks"]} >= marks
-    assert verbs.is_sound
-    assert verbs.json("import", "ticks", str(edited), "--no-credit")["done"] == []
-
-
 @pytest.fixture
 def loaded(home: Path, file: str) -> Verbs:
     """A home that has the roadmaps of a saved progress, and in which nothing has been done."""
     create(home / "studyplan.db", "2026-09-25T09:00:00.000000Z")
     with writing(home / "studyplan.db") as store:
-        store.definitions.load_roadmaps([load_any(str(path)) for path in (SAVED[file], BETA)])
+        store.definitions.load_roadmaps([load_any(str(path)) for path in SAVED[file]])
     return Verbs(home, "2026-09-25T09:00:00")
 
 
@@ -168,7 +131,7 @@ def test_a_saved_progress_comes_back_whole_where_nothing_has_been_done(
     found = loaded.json("import", "progress", str(GOLDEN / file))
     assert (found["unknown"], found["kept"]) == ([], [])
     again = _progress(loaded)
-    assert _facts(again) == _facts(saved)
+    assert _facts(again, saved) == _facts(saved, saved)
     assert _weeks(again, loaded.now) == _weeks(saved, loaded.now[:10]) != {}
     _baselines_stand(again, saved)
     assert again["calendar"] == _calendar(saved)
@@ -189,8 +152,8 @@ def _baselines_stand(found: dict[str, Any], saved: dict[str, Any]) -> None:
     """Each roadmap that a saved plan was the baseline of has the ends of its stages, in weeks of it."""
     if "weeks" in saved:
         # Files of before do not say when a baseline was written.
-        stand = [{name: one[name] for name in ("roadmap", "ends")} for one in found["baselines"]]
-        assert stand == saved["baselines"]
+        pairs = zip(found["baselines"], saved["baselines"], strict=True)
+        assert all({name: one[name] for name in own} == own for one, own in pairs)
         return
     weeks = {
         (row[0].partition("/")[0], row[2] or sunday(date.fromisoformat(row[1])).isoformat())
@@ -209,7 +172,7 @@ def _baselines_stand(found: dict[str, Any], saved: dict[str, Any]) -> None:
 def test_a_progress_is_exported_as_it_was(file: str, name: str, opened: Opened) -> None:
     saved = _saved(file)
     found = _progress(Verbs(opened(name), EXPECTED[name]["now"]))
-    assert _facts(found) == _facts(saved)
+    assert _facts(found, saved) == _facts(saved, saved)
     assert _weeks(found, "") == _weeks(saved, EXPECTED[name]["now"][:10]) != {}
     assert found["calendar"] == _calendar(saved)
     assert (found["device"] == saved["device"]) == (name not in STORED)
@@ -234,8 +197,9 @@ def test_a_saved_progress_is_taken_over_where_its_roadmaps_are_followed(
 ) -> None:
     saved = _saved(file)
     verbs = Verbs(home, "2026-09-01T08:00:00")
-    verbs("init", str(SAVED[file]), "--hours", "3")
-    verbs("follow", str(BETA), "--no-credit")
+    alpha, beta = map(str, SAVED[file])
+    verbs("init", alpha, "--hours", "3")
+    verbs("follow", beta, "--no-credit")
     calendar = said_of_itself(database(home))["calendar"]
     assert calendar != _calendar(saved)
     weeks_here = _weeks(_progress(verbs), "")
@@ -276,6 +240,11 @@ def test_in_an_empty_home_what_is_of_no_roadmap_is_taken_and_the_rest_is_named(
         *(f"{one['topic']}#{one['resource']}" for one in saved.get("resources", ())),
         *(f"{entry['topic']}#{entry['id']}" for entry in saved["time"]),
         *(pin["topic"] for pin in saved["pins"]),
+        *(f"{note['topic']}#{note['id']}" for note in saved.get("notes", ())),
+        *(f"{one['about']}#{one['id']}" for one in saved.get("evidence", ())),
+        *(f"{one['roadmap']}#{one['criterion']}" for one in saved.get("claims", ())),
+        *(one["topic"] for one in saved.get("suspended", ())),
+        *(f"{one['topic']}#{one['id']}" for one in saved.get("grades", ())),
         *(one["roadmap"] for one in saved["baselines"] if "roadmap" in one),
     ]
     assert sorted(unknown) == sorted(wanted)
@@ -287,8 +256,9 @@ def test_in_an_empty_home_what_is_of_no_roadmap_is_taken_and_the_rest_is_named(
     assert verbs.is_sound
 
     # And that is there when the roadmaps are.
-    verbs("init", str(SAVED[file]), "--hours", "3")
-    verbs("follow", str(BETA), "--no-credit")
+    alpha, beta = map(str, SAVED[file])
+    verbs("init", alpha, "--hours", "3")
+    verbs("follow", beta, "--no-credit")
     found = verbs.json("import", "progress", str(GOLDEN / file))
     assert found["unknown"] == []
     again = _progress(verbs)

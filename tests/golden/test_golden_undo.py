@@ -22,6 +22,10 @@ from tests.golden.support import (
 pytestmark = pytest.mark.slow
 
 every = pytest.mark.parametrize("name", NAMES)
+NEW_IN_8 = (
+    *("days", "timer", "note", "evidence", "claim", "habit", "habit_dropped", "habit_mark"),
+    *("reviews", "suspended", "grades", "resources"),
+)
 
 
 @every
@@ -88,7 +92,8 @@ def test_undone_to_the_beginning_there_is_nothing_and_all_of_it_comes_again(
         assert found[what] == [], what
     assert _gone(found, name)["sessions"] == _gone(start, name)["sessions"]
     assert {f"{tick['topic']}#{tick['point']}" for tick in found["ticks"]} <= kept
-    assert found["time"] == []
+    for what in ("time", "entries", *NEW_IN_8):
+        assert found[what] == [], what
     assert found["undo_next"] is None or kept
     assert found["editions"] == start["editions"]
     verbs("redo", str(len(taken)))  # what had been taken back before stays so

@@ -1,3 +1,3 @@
 # Schema 7: what schema 6 has, and points by their marks of now, credit by points, ticked resources.
-saved=progress-2-schema-7
+saved=${saved:-progress-2-schema-7}
 . "$here/acts/6.sh"
