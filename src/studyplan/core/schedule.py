@@ -63,9 +63,11 @@ def plan(
         return Plan(placed, comes_with, taken)
     items, waiting, opens = in_order(items)
     late = [item.open_ended for item in items]
-    by = wanted_by([(item.on, item.due) for item in items], opens, today)
+    own = [(item.on, item.due) for item in items]
+    is_dated = own.count((None, None)) < len(own)
+    by = wanted_by(own, opens, today) if is_dated else ()
     first = [item.topic in hurried for item in items] if hurried else ()
-    order = order_keys(opens, late, first, by if any(by) else ())
+    order = order_keys(opens, late, first, by)
     left = [item.minutes for item in items]
     pinned = [item.pin is not None for item in items]
     dates = due_by(items, by, calendar, today, budgets) if any(by) else None
@@ -112,7 +114,7 @@ def plan(
             remaining -= 1
             for freed in opens[done]:
                 waiting[freed] -= 1
-                if not waiting[freed] and left[freed] and items[freed].on is None:
+                if not waiting[freed] and left[freed] and own[freed][0] is None:
                     offer(freed, last)
                     opened = True
         return opened
@@ -141,10 +143,11 @@ def plan(
 
     end = monday(today) + timedelta(weeks=MOST_WEEKS) if until is None else monday(until)
     for place, count in enumerate(waiting):
-        if (on := items[place].on) is not None:
-            heappush(asleep, (on, place))
-        elif not count:
+        if not count and own[place][0] is None:
             offer(place, today)
+    for place, (on, _) in enumerate(own if is_dated else ()):
+        if on is not None:
+            heappush(asleep, (on, place))
     rule: Rule | None = None
     this: date | None = None
     parts: Parts = {}
