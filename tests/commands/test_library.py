@@ -18,6 +18,7 @@ from studyplan.render.editions import Updated, UpdateView
 from studyplan.render.words import Words
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import load_bundled, load_bytes
+from tests.commands.conftest import at_terminal, shown
 from tests.commands.test_journey import read
 from tests.conftest import FROZEN, Run, prepare
 from tests.render.made import said
@@ -155,6 +156,27 @@ def test_a_concept_that_is_not_there(run: Run, begun: Run) -> None:
     )
 
 
+LOAF = """\
+format: 1
+id: NAME
+edition: 2026.1
+title: {en: NAME, zh: 路线}
+level: beginner
+stages:
+  - id: s
+    title: {en: Stage, zh: 阶段}
+    modules:
+      - id: m
+        title: {en: Module, zh: 模块}
+        topics:
+          - id: loaf
+            title: {en: A loaf of NAME, zh: 面包}
+            kind: project
+            hours: 6
+            same_as: a-loaf
+"""
+
+
 def test_all_that_only_one_has_is_listed_when_asked_for(own: Run) -> None:
     assert own("roadmap", "compare", BASE, "own", "--all").returncode == 0
     titles = [Text(f"topic {n}", f"主题 {n}") for n in range(20)]
@@ -189,6 +211,25 @@ def test_what_is_shared_and_what_is_not_add_up(own: Run, first: str, second: str
             assert hours == pytest.approx(roadmap["hours"][end], abs=0.05 * (len(every) + 1))
     if first == "own":
         assert found["shared"] == []
+
+
+def test_projects_on_the_same_task_are_named_and_no_heading_stands_alone(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    for name in ("bread", "pastry"):
+        (tmp_path / f"{name}.yaml").write_text(LOAF.replace("NAME", name), "utf-8")
+        run(*("follow" if name == "pastry" else "init", str(tmp_path / f"{name}.yaml")))
+    told = read(run, "roadmap", "compare", "bread", "pastry")
+    (shared,) = told["projects"]
+    keys = [[topic["key"] for topic in its] for its in shared["topics"]]
+    assert (shared["task"], keys) == ("a-loaf", [["bread/loaf"], ["pastry/loaf"]])
+    row = "project\ta-loaf\tbread/loaf\tpastry/loaf\n"
+    assert run("roadmap", "compare", "bread", "pastry").stdout == row
+    words = ("roadmap", "compare", "bread", "pastry", "--all")
+    lines = [one.strip() for one in shown(at_terminal(home, words, 80), 80).splitlines()]
+    assert "Shared" not in lines
+    assert lines.count("nothing") == 2
+    assert "○ A loaf of bread" in " ".join(lines)
 
 
 def test_what_cannot_be_compared(begun: Run) -> None:

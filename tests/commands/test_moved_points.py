@@ -176,3 +176,11 @@ def test_what_another_edition_has_is_said_to_be_so(
     answer(run, "roadmap", "update", str(file), "--older")
     told = answer(run, "import", "progress", str(saved), "--yes")
     assert told["unknown"] == []
+
+
+def test_what_was_so_already_is_said_of_one_and_of_several(
+    run: Run, home: Path, file: Path
+) -> None:
+    first(run, file)
+    for names, said in (("1", "1 of “Soil” was not ticked"), ("1-2", "of “Soil” were not ticked")):
+        assert said in shown(at_terminal(home, ("untick", "soil", names), 100), 100)

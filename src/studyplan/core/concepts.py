@@ -1,6 +1,7 @@
 """Concepts across roadmaps: where they are taught, and what two roadmaps share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from studyplan.core.lessons import Learnt, Lesson
 from studyplan.core.text import Text
@@ -69,12 +70,14 @@ class Shared(NamedTuple):
 class RoadmapOverlap(NamedTuple):
     """What two roadmaps share; what only the one and only the other has, in concepts or as a task.
 
-    `credited` are those topics of each that being done with all of the other satisfies.
+    `credited` are those topics of each that being done with all of the other satisfies, `projects`
+    those on a task of both, by its name.
     """
 
     shared: list[Shared]
     only: Both
     credited: Both
+    projects: Mapping[str, Both] = MappingProxyType({})
 
 
 def compare(
@@ -94,7 +97,16 @@ def compare(
         shared,
         only=(_apart(first, second, theirs), _apart(second, first, ours)),
         credited=(_satisfied(first, by=second), _satisfied(second, by=first)),
+        projects={
+            task: (_on(task, first), _on(task, second))
+            for task in dict.fromkeys(one.lesson.task for one in first)
+            if task and _on(task, second)
+        },
     )
+
+
+def _on(task: str, topics: Iterable[Taught]) -> list[Taught]:
+    return [topic for topic in topics if topic.lesson.task == task]
 
 
 def _apart(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from studyplan.core.concepts import RoadmapOverlap, Taught, minutes
+from studyplan.core.concepts import Both, RoadmapOverlap, Taught, minutes
 from studyplan.core.text import Text
 from studyplan.locale import C_, N_
 from studyplan.named_tuples import NamedTuple
@@ -36,6 +36,13 @@ class Side(NamedTuple):
     credited: Sum
 
 
+class SharedTask(NamedTuple):
+    """The projects of both on a task."""
+
+    task: str
+    topics: Both
+
+
 _SUM = Fields("topics", ("hours=.", HOURS))
 _SIDE = Fields("id title", _SUM.at("whole"), ("only_here credited", _SUM))
 
@@ -45,6 +52,7 @@ _SIDE = Fields("id title", _SUM.at("whole"), ("only_here credited", _SUM))
     Fields(
         ("roadmaps=sides", [_SIDE]),
         ("shared=overlap.shared", [Fields("concept=id title", ("topics", [[TAUGHT]]))]),
+        ("projects", [Fields("task", ("topics", [[TAUGHT]]))]),
         ("only=overlap.only", [[TAUGHT]]),
     ),
 )
@@ -67,11 +75,16 @@ class CompareView(NamedTuple):
         sums = ([Sum(len(topics), *minutes(topics)) for topics in of_one] for of_one in every)
         return [Side(*one) for one in zip(self.ids, self.titles, *sums, strict=True)]
 
+    @property
+    def projects(self) -> list["SharedTask"]:
+        """The projects on a task that both have."""
+        return [SharedTask(task, both) for task, both in self.overlap.projects.items()]
+
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
-        """`shared` with concept and topics of both; `only` with roadmap, key, title."""
-        for s in self.overlap.shared:
-            keys = (" ".join(t.lesson.key for t in side) for side in s.topics)
-            yield "shared", s.id, *keys
+        """`shared` or `project` with the topics of both; `only` with roadmap, key, title."""
+        shared = [("shared", s.id, s.topics) for s in self.overlap.shared]
+        for kind, name, topics in shared + [("project", *one) for one in self.projects]:
+            yield kind, name, *(" ".join(t.lesson.key for t in side) for side in topics)
         for name, only in zip(self.ids, self.overlap.only, strict=True):
             yield from (("only", name, t.lesson.key, t.title) for t in only)
 
@@ -82,16 +95,21 @@ class CompareView(NamedTuple):
         )
         yield line()
         yield self._sums(words)
-        yield from heading(words("Shared"))
-        heads = (words("Concept"), *map(words.text, self.titles))
-        shared: list[list[Cell | Sequence[Cell | Line]]] = [
-            [Cell(words.text(s.title), "strong"), *(_side(its, words) for its in s.topics)]
-            for s in self.overlap.shared
-        ]
-        yield Table(columns("grow grow grow", *heads), shared)
+        titles = [*map(words.text, self.titles)]
+        if self.overlap.shared:
+            yield from heading(words("Shared"))
+            shared: list[list[Cell | Sequence[Cell | Line]]] = [
+                [Cell(words.text(s.title), "strong"), *(_side(its, words) for its in s.topics)]
+                for s in self.overlap.shared
+            ]
+            yield Table(columns("grow grow grow", words("Concept"), *titles), shared)
+        if self.projects:
+            yield from heading(words("Projects on the same task"))
+            pairs = [[_side(its, words) for its in one.topics] for one in self.projects]
+            yield Table(columns("grow grow", *titles), pairs)
         for text, only in zip(self.titles, self.overlap.only, strict=True):
             yield from heading(words("Only in {roadmap}", roadmap=words.text(text)))
-            if self.every:
+            if self.every and only:
                 for t in only:
                     slug = t.lesson.key.partition("/")[2]
                     yield signed(words.text(t.title), t.lesson.status, slug, 2)

@@ -40,6 +40,19 @@ class Shelved(NamedTuple):
 _RESOURCE = RESOURCE.some("mark kind title url level first minutes pages chapters")
 
 
+# Of one, and of several: what was so already.
+_SAME = (
+    (
+        N_("Nothing changed: {names} of “{topic}” was already ticked"),
+        N_("Nothing changed: {names} of “{topic}” was not ticked"),
+    ),
+    (
+        N_("Nothing changed: {names} of “{topic}” were already ticked"),
+        N_("Nothing changed: {names} of “{topic}” were not ticked"),
+    ),
+)
+
+
 @answer(
     ("tick", "untick"),
     Fields(
@@ -125,8 +138,7 @@ class TickView(NamedTuple):
         names = tuple(self._names(self.changed or frozenset(self.named)))
         count = f"{sum(one.ticked for one in self.listed)}/{len(self.points)}"
         if not self.changed:
-            same = N_("Nothing changed: {names} of “{topic}” was already ticked")
-            unticked = N_("Nothing changed: {names} of “{topic}” was not ticked")
+            same, unticked = _SAME[len(names) > 1]
             return words.say(unticked if self.off else same, names=names, topic=self.topic.title)
         message = N_("✓ Ticked {names} of “{topic}” ({count} objectives)")
         if self.off:
