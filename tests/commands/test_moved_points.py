@@ -184,3 +184,14 @@ def test_what_was_so_already_is_said_of_one_and_of_several(
     first(run, file)
     for names, said in (("1", "1 of “Soil” was not ticked"), ("1-2", "of “Soil” were not ticked")):
         assert said in shown(at_terminal(home, ("untick", "soil", names), 100), 100)
+
+
+def test_lost_ticks_are_listed_in_the_order_of_the_file(run: Run, file: Path) -> None:
+    names = [f"t{n}" for n in range(12)]
+    made = file_of(file, 1, **{name: f"{{en: Learn {name}, zh: 学 {name}}}" for name in names})
+    answer(run, "init", made, "--hours", "5", "--yes")
+    for name in reversed(names):
+        answer(run, "tick", name, "1")
+    made = file_of(file, 2, **dict.fromkeys(names, "Some other thing"))
+    (told,) = answer(run, "roadmap", "update", made)["updated"]
+    assert [one["topic"] for one in told["ticks"]] == names

@@ -139,7 +139,8 @@ class Editions(Area):
         numbers = dict[str, int]()
         for topic, number, mark, day in self.execute(
             "SELECT t.slug, t.id, k.point, k.day FROM point_tick k JOIN topic t"
-            " ON t.id = k.topic_id JOIN roadmap r ON r.id = t.roadmap_id WHERE r.slug = ?",
+            " ON t.id = k.topic_id JOIN roadmap r ON r.id = t.roadmap_id WHERE r.slug = ?"
+            " ORDER BY t.plan_order",
             (slug,),
         ):
             ticks.setdefault(topic, {})[mark] = date.fromisoformat(day)
@@ -152,7 +153,8 @@ class Editions(Area):
         found: dict[str, tuple[list[Resource], dict[str, date]]] = {}
         for topic, number, mark, day in self.execute(
             "SELECT t.slug, t.id, k.resource, k.day FROM resource_tick k JOIN topic t"
-            " ON t.id = k.topic_id JOIN roadmap r ON r.id = t.roadmap_id WHERE r.slug = ?",
+            " ON t.id = k.topic_id JOIN roadmap r ON r.id = t.roadmap_id WHERE r.slug = ?"
+            " ORDER BY t.plan_order",
             (slug,),
         ):
             if topic not in found:
