@@ -57,6 +57,7 @@ def test_next_offers_them_as_a_choice(do: Do) -> None:
         assert found[name][-1] == "choose 1 of 3"
     for name in ("one", "two", "three"):
         assert found[name][-1] == "choose 2 of 3"
+    assert [*found] == ["vision", "speech", "text", "one", "two", "three"]
 
 
 def test_what_is_started_is_chosen_and_what_was_planned_is_not_any_more(do: Do) -> None:

@@ -60,17 +60,20 @@ def offered(
     candidates = store.topics.candidates(
         limit, today, store.this_week.places(today, commitment), lane, roadmap
     )
-    candidates = [each for one in candidates for each in _to_choose_from(store, one)]
+    candidates = _with_alternatives(store, candidates)
     if not store.roadmaps.several():
         return candidates
     givers = store.credit_ahead.givers_of(one.topic for one in candidates)
     return [one._replace(comes_with=givers.get(one.topic.id)) for one in candidates]
 
 
-def _to_choose_from(store: Store, candidate: Candidate) -> list[Candidate]:
-    """A candidate, and what could be studied in its place."""
-    if candidate.topic.elective is None or candidate.topic.status != "todo":
-        return [candidate]
-    candidate = candidate._replace(choice=store.choices.of(candidate.topic))
-    others = store.choices.alternatives(candidate.topic)
-    return [candidate, *(candidate._replace(topic=other) for other in others)]
+def _with_alternatives(store: Store, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates, those of electives with what could be studied in their place."""
+    found, others = list[Candidate](), dict[int, Candidate]()
+    for one in candidates:
+        if one.topic.elective is not None and one.topic.status == "todo":
+            one = one._replace(choice=store.choices.of(one.topic))
+            # Of several that are to be chosen, the last one is followed by the others.
+            others |= {t.id: one._replace(topic=t) for t in store.choices.alternatives(one.topic)}
+        found.append(one)
+    return [*found, *others.values()]

@@ -5,6 +5,7 @@ from datetime import date
 
 from studyplan.core.durations import parse_range
 from studyplan.core.model import Module, Prerequisite, Roadmap, Stage, Topic
+from studyplan.locale import N_
 from studyplan.render.blocks import (
     SIGNS,
     STYLES,
@@ -60,8 +61,8 @@ def elective_of(module: Module, topic: Topic, words: Words) -> str:
     one = next((one for one in module.electives if one.id == topic.elective), None)
     if one is None:
         return ""
-    said = words("choose {n} of {of}", n=one.choose, of=len(one.topics))
-    return f"{words.text(one.title)}: {said}" if one.title else said
+    message = N_("{title}: choose {n} of {of}") if one.title else N_("choose {n} of {of}")
+    return words(message, title=words.text(one.title), n=one.choose, of=len(one.topics))
 
 
 def _part(
