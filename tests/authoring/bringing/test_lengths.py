@@ -18,6 +18,7 @@ DURATIONS = {
     "２～３周": (2, 3, "week"),
     "大约 3 天": (3, 3, "day"),
     "12週間": (12, 12, "week"),
+    "Twelve weeks": (12, 12, "week"),
 }
 TOTALS = {
     "约 40 小时": (40, 40),
@@ -39,6 +40,9 @@ RATES = {
     "约8小时/周": (8, 8),
     "每天２小时": (14, 14),
     "8-10 hrs a week": (8, 10),
+    "1日2時間": (14, 14),
+    "週10時間": (10, 10),
+    "10h/w": (10, 10),
 }
 PLACES = {
     "第3-5周": (3, 5, "week"),
@@ -99,6 +103,7 @@ def test_weeks_and_hours_a_week_make_hours() -> None:
     said = of_cell("12 weeks, 6-8 hours/week")
     assert said.hours((10, 10)) == (72, 96)
     assert of_cell("12 weeks").hours((10, 20)) == (120, 240)
+    assert of_cell("12 周 × 10 小时").hours((1, 1)) == (120, 120)
 
 
 TITLES = {

@@ -19,7 +19,7 @@ _UNITS: dict[str, Unit] = {
     **dict.fromkeys(("days", "day", "天", "日間", "日"), "day"),
     **dict.fromkeys(("weeks", "week", "wks", "wk"), "week"),
     **dict.fromkeys(("個星期", "个星期", "星期", "个礼拜", "礼拜", "週間", "个周", "週", "周"), "week"),
-    **dict.fromkeys(("months", "month", "mos", "个月", "個月", "か月", "ヶ月", "カ月", "月"), "month"),
+    **dict.fromkeys(("months", "month", "mths", "mth", "mos", "个月", "個月", "か月", "ヶ月", "カ月", "月"), "month"),
     **dict.fromkeys(("years", "year", "yrs", "yr", "年間", "年"), "year"),
 }  # fmt: skip
 _MINUTES = {"minutes", "minute", "mins", "min", "分钟", "分鐘", "分"}
@@ -34,11 +34,9 @@ _AMOUNT = (
     rf"(?:(?:\s*(?P<u1>{_UNIT}))?(?:{_TO})(?P<m>{_N}))?\s*\+?[\s-]*(?P<unit>{_UNIT})"
     rf"(?P<more>\s*半|\s+and a half)?\s*\+?"
 )
-_PER = (
-    r"\s*(?:/|per\s|a\s|an\s|each\s|every\s|每)\s*(?P<per>week|wk|day|month|周|週|星期|天|日|个?月)"
-)
+_PER = r"\s*(?:/|per\s|a\s|an\s|each\s|every\s|每)\s*(?P<per>week|wk|w\b|day|month|周|週|星期|天|日|个?月)"
 _OFTEN = r"\s*(?P<often>daily|weekly|monthly)\b"
-_EACH = r"(?P<each>每周|每週|毎週|每星期|每天|每日|毎日|每月|每个月|一周|weekly|daily)\s*(?:约|大约|投入|学习)?\s*"
+_EACH = r"(?P<each>每周|每週|毎週|每星期|每天|每日|毎日|每月|每个月|一周|1日(?=約?\d)|週(?=約?\d+(?:\.\d+)?(?:-\d+)?\s*時間)|weekly|daily)\s*(?:约|約|大约|投入|学习)?\s*"
 _PLACE_EN = (
     r"(?<![\w-])(?P<en>day|week|wk|month|year|w(?=\d{1,2}\s*(?:[-~:]|$)))s?\s*#?0*(?P<a>\d{1,4})"
     r"(?:\s*(?:-|~|to|&|and|through)\s*(?:(?:day|week|wk|month|year|w)s?\s*)?0*(?P<b>\d{1,4}))?(?![\d.]*\d|[a-z])"
@@ -101,7 +99,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 _HOLDS = re.compile(
-    r"\d|[一二两三四五六七八九十半]|\b(?:half|an?|one|two|three|four|five|six|eight|ten)\b"
+    r"\d|[一二两三四五六七八九十半]|\b(?:half|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 
 
@@ -117,7 +115,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
         return ()
     found: list[Amount] = []
     taken = [False] * len(said)
-    for name in ("zh", "ja", "en", "each", "rate", "time", "amount"):
+    for name in ("zh", "each", "ja", "en", "rate", "time", "amount"):
         for matched in _pattern(name).finditer(said):
             begin, end = matched.span()
             if any(taken[begin:end]):
@@ -151,7 +149,7 @@ def _read(name: str, matched: re.Match[str]) -> Amount | None:
 
 
 def _times_a_week(word: str) -> float:
-    if word in ("day", "daily", "天", "日", "每天", "每日", "毎日"):
+    if word in ("day", "daily", "天", "日", "每天", "每日", "毎日", "1日"):
         return 7
     return 1 / WEEKS_PER_MONTH if "month" in word or "月" in word else 1
 

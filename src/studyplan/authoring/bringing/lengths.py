@@ -15,6 +15,7 @@ _BESIDE = (
     r"|每|为期|投入|不超过|目安|程度|⏱️?|⏰|🕒|🕐|📅|⌛|⏳)"
 )
 _LONGEST = 400
+_TIMES = ("x", "×", "@", "*", "at")
 _BRACKETS = r"[(\[（【〔][^()\[\]（）【】〔〕]{1,80}[)\]）】〕]"
 
 
@@ -70,9 +71,14 @@ def is_amount(text: str) -> bool:
 
 def _stated(text: str, begin: int = 0) -> Stated:
     said: dict[str, Amount] = {}
+    last = None
     for amount in amounts(text):
         moved = amount._replace(begin=amount.begin + begin, end=amount.end + begin)
-        said.setdefault(amount.kind, moved)
+        between = plain(text)[last.end : amount.begin].strip() if last else ""
+        if amount.kind == "total" and last and last.kind == "duration" and between in _TIMES:
+            moved = moved._replace(kind="rate")  # `12 weeks x 10 h`
+        said.setdefault(moved.kind, moved)
+        last = amount
     return Stated(said.get("duration"), said.get("rate"), said.get("total"), said.get("place"))
 
 
