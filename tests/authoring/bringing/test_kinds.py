@@ -81,6 +81,13 @@ def test_tasks_have_their_days_and_aims_are_criteria() -> None:
     assert found.stages[0].duration == "weeks 1-2"
 
 
+def test_a_title_that_says_how_long_it_takes_says_so_of_the_whole() -> None:
+    found = draft(
+        "# Data in a year (12 months, 5 hours/week)\n\n## One\n- [ ] a\n- [ ] b\n\n## Two\n- [ ] c\n"
+    )
+    assert (found.title, found.duration) == ("Data in a year", "12 months")
+
+
 def test_links_whose_words_say_nothing_are_called_as_their_topic() -> None:
     text, _ = KINDS["a table under a heading that only says what lessons have"]
     found = draft(text)

@@ -88,6 +88,7 @@ class Draft(NamedTuple):
     resources: Sequence[DraftResource] = ()
     criteria: Sequence[DraftCriterion] = ()
     source: Mapping[str, str] = {}
+    duration: str = ""
     level: Literal["beginner", "intermediate", "advanced"] = "beginner"
     id: str = ""
 

@@ -49,6 +49,7 @@ def _roadmap(draft: Draft, edition: str) -> dict[str, Any]:
             "title": _text(draft.title) or draft.id,
             "summary": _text(draft.summary),
             "level": draft.level,
+            "duration": draft.duration,
             "source": source,
             "pace": {"hours_per_week": pace} if pace else None,
             "stages": [_stage(stage) for stage in draft.stages],
