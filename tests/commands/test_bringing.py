@@ -149,3 +149,40 @@ def test_an_exported_definition_that_is_not_valid_is_refused(run: Run, tmp_path:
     assert refused.returncode == 1
     assert "bad.json:1" in refused.stderr
     assert not (tmp_path / "a.yaml").exists()
+
+
+def test_a_newer_source_is_an_edition_and_progress_stays(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    first, newer, file = tmp_path / "first.md", tmp_path / "newer.md", tmp_path / "mine.yaml"
+    first.write_text(
+        "# Learn it\n\n## One\n- [ ] Loops (3 hours)\n- [ ] Names\n- [ ] Old\n- [ ] Sets\n"
+    )
+    newer.write_text(
+        "# Learn it\n\n## One\n- [ ] The loops (4 hours)\n- [x] Names\n- [ ] Sets\n- [ ] New\n"
+    )
+    run("roadmap", "import", str(first), "-o", str(file), "--id", "mine")
+    run("init", str(file), "--yes")
+    run("done", "loops")
+    file.write_text(file.read_text().replace("hours: 3", "hours: 5"))
+    again = run("roadmap", "import", str(newer), "--onto", "mine", "--ticks", "--json")
+    said = json.loads(again.stdout)
+    assert (said["file"], said["roadmap"]) == (str(file), "mine")
+    assert said["before"] != said["edition"]
+    assert [(one["change"], one["id"]) for one in said["changes"]] == [
+        ("renamed", "loops"), ("kept", "loops"), ("new", "new"), ("gone", "old"),
+    ]  # fmt: skip
+    assert "mine/names" in Path(said["ticks_file"]).read_text()
+    assert file.with_name(f"mine.yaml.{said['before']}").is_file()
+    assert "hours: '5'" in file.read_text()
+    assert run("roadmap", "update", "mine").returncode == 0
+    loops = json.loads(run("show", "mine/loops", "--json").stdout)
+    assert (loops["status"], loops["title"]) == ("done", "The loops")
+    same = json.loads(run("roadmap", "import", str(newer), "--onto", str(file), "--json").stdout)
+    assert same["edition"] == same["before"]
+    assert same["file"] is None
+
+
+def test_a_bundled_roadmap_takes_no_source(run: Run) -> None:
+    refused = run("roadmap", "import", CURRICULUM, "--onto", "ml-dl-gpt")
+    assert (refused.returncode, len(refused.stderr.splitlines())) == (2, 1)

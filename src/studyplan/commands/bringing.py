@@ -31,6 +31,7 @@ def import_(
     source: str | None = option("--source", "URL", N_("Where it lies on the web, which makes links within it whole.")),
     keep_all: bool = flag("--keep-all", N_("Keep more: introductions, advice, every paragraph as a note.")),
     ticks: bool = flag("--ticks", N_("Also write the ticks of the source as progress to import.")),
+    onto: str | None = option("--onto", "ID|FILE", N_("Your roadmap that this is the newer source of: its ids stay.")),
     force: bool = flag("--force", N_("Replace an existing file.")),
 ) -> View | None:  # fmt: skip
     """Make a roadmap file of a curriculum, and report what became what and what was left out."""
@@ -48,17 +49,30 @@ def import_(
         others = beside_of(Path(name), MOST_BYTES - len(data))
         _refuse_long(file, len(data))
         made = imported(name, data, others, wanted, call.now, call.words)
+    before = None
+    if onto is not None:
+        from studyplan.app.bringing_onto import brought_before, imported_onto
+
+        with call.existing() as store:
+            brought = brought_before(store, onto)
+        before = brought.file
+        made = imported_onto(made, brought.roadmap, call.now, call.words)
     view = made.view._replace(dry_run=call.dry_run)
-    path = Path(to or f"{view.roadmap}.yaml")
+    path = Path(to or before or f"{view.roadmap}.yaml")
     if to == "-" or output.is_stdout(path):
         output.document([made.text])
         return None
     beside = path.with_name(f"{path.stem}-ticks.json") if made.ticks else None
-    for one in (path, *([beside] if beside else [])):
-        _refuse(one, force)
+    _refuse(path, force or (before is not None and path == before))
+    if beside is not None:
+        _refuse(beside, force)
+    if view.before is not None and view.edition == view.before:
+        return view
     if not call.dry_run:
         from studyplan.store.files import save
 
+        if path == before:
+            save(path.with_name(f"{path.name}.{view.before}"), path.read_bytes())
         save(path, made.text.encode())
         if beside is not None and made.ticks is not None:
             save(beside, made.ticks.encode())

@@ -24,3 +24,20 @@ class ReportEntry(NamedTuple):
     became: Became
     why: str = ""
     file: str = ""
+
+
+# What became of a topic that was in the file before, or is in the newer source.
+Change = Literal["new", "gone", "renamed", "moved", "kept"]
+
+
+class ImportChange(NamedTuple):
+    """What a newer source does to a topic of a roadmap file.
+
+    `before` is the title or the stage that it had; where hours of the file's own are `kept`, those
+    that the source has now.
+    """
+
+    change: Change
+    id: str
+    title: str
+    before: str = ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from studyplan.core.import_report import ReportEntry
+from studyplan.core.import_report import Change, ImportChange, ReportEntry
 from studyplan.locale import N_, P_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
@@ -58,6 +58,13 @@ REASONS = {
     "words": N_("links in a text: resources of the stage"),
 }
 _MOST_PLACES = 8
+_CHANGES: dict[Change, str] = {
+    "new": N_("New: “{title}”"),
+    "gone": N_("Gone: “{title}”"),
+    "renamed": N_("Renamed: “{title}” (was “{before}”)"),
+    "moved": N_("Moved: “{title}” (was in “{before}”)"),
+    "kept": N_("Hours as in your file: “{title}” (the source says {before} h)"),
+}
 
 
 def reason(entry: ReportEntry, words: Words, pace: str = "10") -> str | None:
@@ -76,11 +83,14 @@ _ENTRY = Fields(
     Fields(
         "dry_run file roadmap title stages topics points resources criteria hours ticked ticks_file",
         ("entries", [_ENTRY]),
+        "edition before",
+        ("changes", [Fields("change id title before")]),
     ),
 )
 class ImportView(NamedTuple):
     """A draft that was written to a `file`, or would be; None where it is printed.
 
+    Of the next `edition` of a roadmap there are the one `before` and the `changes`.
     `hours` is how many topics say how long they take; `ticked` how many the source has ticked, whose
     progress is in `ticks_file` where that was asked for.
     """
@@ -100,6 +110,9 @@ class ImportView(NamedTuple):
     ticks_file: str | None
     pace: str
     entries: Sequence[ReportEntry]
+    edition: str | None = None
+    before: str | None = None
+    changes: Sequence[ImportChange] = ()
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was found, what was assumed and left out by reasons, and what comes next."""
@@ -116,6 +129,7 @@ class ImportView(NamedTuple):
                 "{n} topics are ticked in the source. To take that as your progress: --ticks",
             )
             yield line(words.many(*ticks, self.ticked), "warn")
+        yield from self._changed(words)
         yield from self._grouped(words, N_("Assumed"), ("guess",))
         yield from self._grouped(
             words,
@@ -126,6 +140,22 @@ class ImportView(NamedTuple):
         yield from self._grouped(words, N_("Left out"), ("left out",))
         yield line()
         yield from self._next(words)
+
+    def _changed(self, words: Words) -> Iterable[Block]:
+        """What the next edition changes, by how."""
+        if self.before is None:
+            return
+        yield line()
+        if self.edition == self.before:
+            same = N_("The source says nothing new. Edition {edition} stays.")
+            yield words.say(same, edition=self.before)
+            return
+        said = N_("Edition {edition} (was {before})")
+        yield words.say(said, "strong", edition=self.edition, before=self.before)
+        for change, message in _CHANGES.items():
+            for one in self.changes:
+                if one.change == change:
+                    yield words.say(message, "", 2, title=one.title, before=one.before)
 
     def _grouped(
         self, words: Words, heading: str, became: Sequence[str], whys: str = ""
@@ -150,13 +180,18 @@ class ImportView(NamedTuple):
         if self.ticks_file:
             yield words.say(N_("Progress: {path}"), "good", path=self.ticks_file)
         yield words.say(N_("To look it over: studyplan roadmap lint {path}"), "dim", path=self.file)
-        yield words.say(N_("To follow it: studyplan init {path}"), "dim", path=self.file)
+        then = N_("To follow it: studyplan init {path}")
+        if self.before is not None:
+            then = N_("To take it into your plan: studyplan roadmap update {path}")
+        yield words.say(then, "dim", path=self.file)
         if self.ticks_file:
             then = N_("Then: studyplan import progress {path}")
             yield words.say(then, "dim", path=self.ticks_file)
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """What became what, line by line."""
+        for change in self.changes:
+            yield None, None, change.change, change.title, change.before, change.id
         for entry in self.entries:
             yield *entry[:2], entry.became, entry.words, reason(entry, words, self.pace), entry.file
 

@@ -1,0 +1,116 @@
+"""Which topics of a newer source are those of before: by titles, by links, by likeness."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from studyplan.authoring.bringing.titles import key
+from studyplan.core.rewording import is_reworded, same_figures
+from studyplan.named_tuples import NamedTuple
+
+_ALIKE = 80
+
+
+class KnownTopic(NamedTuple):
+    """A topic or a stage of either: its titles, the stage it stands in, and its links."""
+
+    id: str
+    titles: Sequence[str]
+    stage: str = ""
+    urls: Sequence[str] = ()
+
+
+def same(old: Sequence[KnownTopic], new: Sequence[KnownTopic]) -> dict[int, int]:
+    """For each place in the newer list that of the same one in the older; each is taken once.
+
+    Equal titles of a stage go in their order. After them come equal ones elsewhere, links that only
+    one has, and titles that say the same in other words; the likest last, within a stage.
+    """
+    found: dict[int, int] = {}
+    _equal(old, new, found, lambda one: [(one.stage, key(title)) for title in one.titles], True)
+    _equal(old, new, found, lambda one: [key(title) for title in one.titles])
+    _alike(old, new, found, _reworded, within=True)
+    _equal(old, new, found, lambda one: one.urls)
+    _alike(old, new, found, _reworded, within=False)
+    _alike(old, new, found, _likeness, within=True)
+    return found
+
+
+def _open(several: Sequence[KnownTopic], taken: Sequence[int]) -> list[tuple[int, KnownTopic]]:
+    gone = {*taken}
+    return [(n, one) for n, one in enumerate(several) if n not in gone]
+
+
+def _equal(
+    old: Sequence[KnownTopic],
+    new: Sequence[KnownTopic],
+    found: dict[int, int],
+    marks: Callable[[KnownTopic], Sequence[object]],
+    repeated: bool = False,
+) -> None:
+    """Take those with an equal mark; where several have it, in their order, or none."""
+    before: dict[object, list[int]] = {}
+    for place, one in _open(old, [*found.values()]):
+        for mark in dict.fromkeys(marks(one)):
+            before.setdefault(mark, []).append(place)
+    left = _open(new, [*found])
+    counts = Counter(mark for _, one in left for mark in {*marks(one)})
+    taken: set[int] = set()
+    for place, one in left:
+        for mark in marks(one):
+            free = [at for at in before.get(mark, ()) if at not in taken]
+            if free and (repeated or (counts[mark] == 1 and len(before[mark]) == 1)):
+                found[place] = free[0]
+                taken.add(free[0])
+                break
+
+
+def _alike(
+    old: Sequence[KnownTopic],
+    new: Sequence[KnownTopic],
+    found: dict[int, int],
+    likeness: Callable[[str, str], float],
+    within: bool,
+) -> None:
+    """Take the likest pairs first, within a stage or anywhere."""
+    pairs = sorted(
+        (
+            (-score, at, place)
+            for place, one in _open(new, [*found])
+            for at, other in _open(old, [*found.values()])
+            if not within or one.stage == other.stage
+            if (score := max((likeness(a, b) for a in other.titles for b in one.titles), default=0))
+        ),
+    )
+    taken = {*found.values()}
+    for _, at, place in pairs:
+        if place not in found and at not in taken:
+            found[place] = at
+            taken.add(at)
+
+
+def _reworded(one: str, other: str) -> float:
+    return fuzz.ratio(one, other) + 1 if is_reworded(one, other) else 0
+
+
+def _likeness(one: str, other: str) -> float:
+    score = fuzz.ratio(one.casefold(), other.casefold())
+    return score if score >= _ALIKE and same_figures(one, other) else 0
+
+
+def ids(
+    old: Sequence[KnownTopic], new: Sequence[KnownTopic], found: Mapping[int, int]
+) -> Iterator[str]:
+    """The id of each of the newer: that of before, or its own, or one that none ever had."""
+    taken = {one.id for one in old}
+    for place, one in enumerate(new):
+        if place in found:
+            yield old[found[place]].id
+            continue
+        name, number = one.id, 1
+        while name in taken:
+            number += 1
+            name = f"{one.id[:60]}-{number}"
+        taken.add(name)
+        yield name

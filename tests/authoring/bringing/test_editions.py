@@ -1,0 +1,130 @@
+"""A newer source as the next edition of a roadmap file."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyplan.authoring.bringing.editions import NextEdition, next_edition, onto
+
+
+def topic(name: str, title: Any = None, **more: Any) -> dict[str, Any]:
+    return {"id": name, "title": title or name, "kind": "study", **more}
+
+
+def roadmap(**stages: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "format": 1, "id": "mine", "edition": "2026.11", "title": "Mine", "level": "beginner",
+        "stages": [
+            {"id": name, "title": name, "modules": [{"id": f"{name}-m", "title": name, "topics": topics}]}
+            for name, topics in stages.items()
+        ],
+    }  # fmt: skip
+
+
+def said(old: dict[str, Any], new: dict[str, Any]) -> NextEdition:
+    return onto(old, new, "2026.11")
+
+
+def topics(edition: NextEdition) -> dict[str, dict[str, Any]]:
+    return {
+        one["id"]: one
+        for stage in edition.roadmap["stages"]
+        for module in stage["modules"]
+        for one in module["topics"]
+    }
+
+
+def changes(edition: NextEdition) -> list[tuple[str, str]]:
+    return [(one.change, one.id) for one in edition.changes]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "after"),
+    [("2026.11", "2026.11", "2026.12"), ("2026.11", "2027.1", "2027.1"), ("2026.14", "2026.12", "2026.15")],
+)  # fmt: skip
+def test_the_number_goes_up(before: str, now: str, after: str) -> None:
+    assert next_edition(before, now) == after
+
+
+def test_ids_of_the_file_stay_with_their_topics() -> None:
+    url = [{"kind": "course", "title": "L", "url": "https://example.org/l"}]
+    old = roadmap(
+        a=[topic("my-loops", "Loops"), topic("n", "Names and scopes"), topic("old", "Old thing")],
+        b=[topic("t", {"en": "Trees", "zh": "树"}), topic("linked", "Lists", resources=url)],
+    )
+    new = roadmap(
+        a=[topic("loops", "Loops"), topic("names", "Names and the scopes"), topic("trees", "树")],
+        c=[topic("lists", "All sorts of things", resources=url), topic("t", "Fresh")],
+    )
+    edition = said(old, new)
+    assert [*topics(edition)] == ["my-loops", "n", "t", "linked", "t-2"]
+    assert changes(edition) == [
+        ("renamed", "n"), ("moved", "t"), ("renamed", "linked"), ("moved", "linked"),
+        ("new", "t-2"), ("gone", "old"),
+    ]  # fmt: skip
+    assert topics(edition)["t"]["title"] == {"en": "Trees", "zh": "树"}
+
+
+def test_equal_titles_go_in_their_order() -> None:
+    old = roadmap(a=[topic("x", "Project"), topic("y", "Project")], b=[topic("z", "Project")])
+    new = roadmap(a=[topic("p1", "Project"), topic("p2", "Project")], b=[topic("p3", "Project")])
+    assert changes(said(old, new)) == []
+    assert [*topics(said(old, new))] == ["x", "y", "z"]
+
+
+def test_what_the_file_says_of_its_own_stays() -> None:
+    old = roadmap(
+        a=[
+            topic("x", "Loops", hours="4", note="mine", points=[{"id": "p", "en": "For loops", "zh": "for 循环"}, {"en": "Own", "zh": "自己", "origin": "editor"}], resources=[{"kind": "video", "title": "Seen", "url": "https://example.org/", "minutes": 30}]),
+            topic("own", "Of mine", origin="editor"),
+        ]
+    )  # fmt: skip
+    old |= {"habits": [{"every": "day", "title": "Read"}]}
+    new = roadmap(
+        a=[topic("loops", "Loops", hours="9", note="theirs", points=["For the loops", "While"], resources=[{"kind": "article", "title": "S", "url": "https://example.org/"}])]
+    )  # fmt: skip
+    edition = said(old, new)
+    loops = topics(edition)["x"]
+    assert (loops["hours"], loops["note"]) == ("4", "mine")
+    assert [p if isinstance(p, str) else (p.get("id"), p["en"]) for p in loops["points"]] == [
+        ("p", "For the loops"), "While", (None, "Own"),
+    ]  # fmt: skip
+    assert (loops["resources"][0]["kind"], loops["resources"][0]["minutes"]) == ("video", 30)
+    assert [(c.change, c.before) for c in edition.changes] == [("kept", "9")]
+    assert "own" in topics(edition)
+    assert edition.roadmap["habits"] == old["habits"]
+
+
+def test_what_named_topics_that_are_gone_names_them_no_more() -> None:
+    old = roadmap(a=[topic("x"), topic("y", needs=["x"])])
+    old |= {"criteria": [{"area": "A", "title": "C", "shown_by": ["x", "y"]}]}
+    edition = said(old, roadmap(a=[topic("y")]))
+    assert topics(edition)["y"]["needs"] == []
+    assert edition.roadmap["criteria"][0]["shown_by"] == ["y"]
+
+
+TITLES = st.lists(
+    st.sampled_from(["Loops", "Loops 2", "Names", "Trees", "Graphs", "Lists"]), max_size=5
+)
+
+
+@given(st.lists(TITLES, min_size=1, max_size=3), st.lists(TITLES, min_size=1, max_size=3))
+def test_an_id_never_means_another_topic(before: list[list[str]], after: list[list[str]]) -> None:
+    def made(stages: list[list[str]], mark: str) -> dict[str, Any]:
+        return roadmap(
+            **{f"s{n}": [topic(f"{mark}-{n}-{m}", title) for m, title in enumerate(one)] for n, one in enumerate(stages)}
+        )  # fmt: skip
+
+    old, new = made(before, "i"), made(after, "i")
+    edition = said(old, new)
+    told = changes(edition)
+    kept = [*topics(edition)]
+    assert len(kept) == sum(map(len, after))
+    gone = {name for change, name in told if change == "gone"}
+    fresh = {name for change, name in told if change == "new"}
+    known = {f"i-{n}-{m}" for n, one in enumerate(before) for m, _ in enumerate(one)}
+    assert not gone & {*kept}
+    assert fresh == {*kept} - known
+    assert changes(said(old, old)) == []
