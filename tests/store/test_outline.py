@@ -55,4 +55,4 @@ def test_a_roadmap_takes_a_handful_of_queries(tmp_path: Path) -> None:
     with reading(database) as store:
         store.connection.set_trace_callback(queries.append)
         store.outlines.of("ml-dl-gpt")
-    assert sum(query.startswith("SELECT") for query in queries) <= 10
+    assert sum(query.startswith("SELECT") for query in queries) <= 11
