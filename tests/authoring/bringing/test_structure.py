@@ -1,8 +1,11 @@
 """Which headings are stages, what one topic is, and what is left out."""
 
+import pytest
+
 from studyplan.authoring.bringing.bring import brought
 from studyplan.authoring.bringing.draft import Draft, DraftTopic
 from studyplan.authoring.bringing.readers import BroughtSource
+from studyplan.authoring.bringing.roles import choice
 from tests.authoring.bringing import made
 
 
@@ -48,6 +51,8 @@ def test_rows_of_courses_are_topics_with_hours_prerequisites_and_every_link() ->
         "Choose one of the following",
     )
     assert proofs.resources[0].url == "https://imp.e.net/1"
+    (elective,) = found.stages[0].modules[0].electives
+    assert (elective.choose, elective.topics) == (1, [proofs.id, games.id])
     assert games.needs == (proofs.id,)
     assert "high school maths" in games.note
     assert "boilerplate" in left_out(found)
@@ -178,3 +183,18 @@ def test_where_only_resources_are_there_they_are_what_is_to_be_learnt() -> None:
 def test_nothing_to_learn_is_no_draft() -> None:
     assert not draft("Hello.\n\nThis is a text.\n").topics
     assert not draft("").topics
+
+
+@pytest.mark.parametrize(
+    ("text", "few"),
+    [
+        ("Choose one of the following", 1),
+        ("Take at least two of these", 2),
+        ("框架（三选一）", 1),
+        ("任选两门", 2),
+        ("Choose a language", None),
+        ("One of the best courses", None),
+    ],
+)
+def test_a_choice_is_read_from_the_words_over_it(text: str, few: int | None) -> None:
+    assert choice(text) == few

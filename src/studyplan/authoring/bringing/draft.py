@@ -43,6 +43,15 @@ class DraftTopic(NamedTuple):
     due: str = ""
 
 
+class DraftElective(NamedTuple):
+    """Topics of a module of which so many are enough, by their ids."""
+
+    id: str
+    title: str
+    choose: int
+    topics: Sequence[str]
+
+
 class DraftModule(NamedTuple):
     """Topics that belong together; without a title they are those of the stage itself."""
 
@@ -50,6 +59,7 @@ class DraftModule(NamedTuple):
     topics: Sequence[DraftTopic]
     duration: str = ""
     id: str = ""
+    electives: Sequence[DraftElective] = ()
 
 
 class DraftStage(NamedTuple):

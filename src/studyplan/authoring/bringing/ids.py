@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 
 from anyascii import anyascii
 
-from studyplan.authoring.bringing.draft import Draft
+from studyplan.authoring.bringing.draft import Draft, DraftElective, DraftTopic
+from studyplan.authoring.bringing.roles import choice
 from studyplan.authoring.bringing.titles import clean
 
 _LONGEST = 48
@@ -52,6 +54,18 @@ class Ids:
         return name
 
 
+def _electives(of: Sequence[DraftTopic], module: str, ids: Ids) -> Iterator[DraftElective]:
+    """The choices that a module's topics leave, by the words over them."""
+    groups: dict[str, list[str]] = {}
+    for topic in of:
+        if topic.group:
+            groups.setdefault(topic.group, []).append(topic.id)
+    for group, several in groups.items():
+        few = choice(group)
+        if few is not None and few < len(several):
+            yield DraftElective(ids.new(f"{module} choice", "choice"), group, few, several)
+
+
 def named(draft: Draft, wanted: str = "") -> Draft:
     """The draft with ids: what is called alike has ids of its own, in order of the source."""
     stages, topics = Ids(), Ids()  # modules share theirs with stages
@@ -66,6 +80,7 @@ def named(draft: Draft, wanted: str = "") -> Draft:
             ]
             title = module.title or "topics"
             called = stages.new(f"{name} {title}", f"module-{number}-{place}")
-            of_modules.append(module._replace(id=called, topics=of_topics))
+            electives = [*_electives(of_topics, called, topics)]
+            of_modules.append(module._replace(id=called, topics=of_topics, electives=electives))
         named_stages.append(stage._replace(id=name, modules=of_modules))
     return draft._replace(stages=named_stages, id=wanted or slug(draft.title, "roadmap"))

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from studyplan.authoring.bringing.titles import key
+from studyplan.core.numerals import numbers
 
 # What stands under it: nothing to learn; or resources, aims, things to learn, projects, a closing
 # check list, what is needed before; or what may be left out.
@@ -80,6 +81,12 @@ _OPTIONAL = re.compile(
     r"\b(?:optional(?:ly)?|electives?|bonus|extra credit|nice to have)\b|选修|选学|可选|非必修|選択|任意|（选）|\(选\)",
     re.I,
 )
+_FEW = r"(one|two|three|four|[1-4])"
+_CHOICE = re.compile(
+    rf"\b(?:choose|pick|select|take|do|complete)\W+(?:any |at least |only )?{_FEW}\b(?=\W*$|\W+(?:of|from|course))"
+    rf"|\b{_FEW} of (?:the following|these)\b|[二两三四五2-9]\s*选\s*([一二两三1-3])|任选(?:其)?([一二两三1-3])",
+    re.I,
+)
 # A heading that names a stretch of time or a step: what is listed in it are things to do.
 _BLOCK = re.compile(
     r"\b(?:weeks?|months?|phases?|stages?|tiers?|levels?|parts?|semesters?|terms?|quarters?|sprints?|years?|milestone)\b"
@@ -123,3 +130,11 @@ def is_block(title: str) -> bool:
 def is_sitting(title: str) -> bool:
     """Whether a title names a day, a lesson, a chapter: one thing to do."""
     return bool(_SITTING.search(title))
+
+
+def choice(text: str) -> int | None:
+    """How many of several a text asks to be chosen: `Choose one of the following`, `三选一`."""
+    matched = _CHOICE.search(text)
+    said = next(filter(None, matched.groups()), "") if matched else ""
+    found = numbers(said.lower().removeprefix("any ") or "0") if said else None
+    return int(found[0]) if found and found[0] >= 1 else None

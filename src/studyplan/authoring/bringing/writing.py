@@ -92,6 +92,15 @@ def _module(module: DraftModule, stage: DraftStage) -> dict[str, Any]:
             "title": _text(module.title) or _text(stage.title) or module.id,
             "duration": module.duration,
             "topics": [_topic(topic) for topic in module.topics],
+            "electives": [
+                {
+                    "id": one.id,
+                    "title": _text(one.title),
+                    "choose": one.choose,
+                    "topics": [*one.topics],
+                }
+                for one in module.electives
+            ],
         }
     )
 
@@ -165,7 +174,7 @@ def _entry(name: str, value: Any, indent: int) -> Iterator[str]:
         for inner, one in value.items():
             yield from _entry(inner, one, indent + 2)
     elif isinstance(value, (list, tuple)):
-        if name in ("needs", "shown_by"):
+        if name in ("needs", "shown_by") or (name == "topics" and isinstance(value[0], str)):
             yield f"{space}{name}: [{', '.join(value)}]"
             return
         yield f"{space}{name}:"
