@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from studyplan.authoring.bringing.draft import DraftResource
+from studyplan.authoring.bringing import lengths
+from studyplan.authoring.bringing.draft import DraftResource, DraftTopic
+from studyplan.authoring.bringing.page import PageItem, PageList, words
 from studyplan.core.vocabulary import ResourceKind
 from studyplan.named_tuples import NamedTuple
 
@@ -16,12 +18,16 @@ _MINUTES = re.compile(
     rf"{_BEFORE}(?<![\d.])(\d{{1,4}})\s*(?:min(?:ute)?s?\.?|分钟|分鐘|分){_END}", re.I
 )
 _RANGE = re.compile(
-    rf"{_BEFORE}(?:pp?\.?|pages?|第)\s*(\d{{1,4}})\s*[-–—~至到]\s*(\d{{1,4}})\s*(?:页|頁)?{_END}",
+    rf"(?:{_BEFORE}(?:pp?\.?|pages?|第)|\s*(?:\.{{3,}}|…+))\s*(\d{{1,4}})\s*[-–—~至到]\s*(\d{{1,4}})\s*(?:页|頁)?{_END}",
     re.I,
 )
 _COUNT = re.compile(rf"{_BEFORE}(?<![\d.-])(\d{{1,4}})\s*(?:pages?|pp\.?|页|頁){_END}", re.I)
 # Contents: dots, or a wide gap, before the page on which a chapter begins.
 _LEADER = re.compile(r"\s*(?:\.{3,}|…+|(?:\. ){3,}|\s{3,}|\t)\s*(\d{1,4})\s*$")
+
+
+# Of one entry alone, a figure at its end may be anything.
+_FEWEST = 2
 
 
 class Extent(NamedTuple):
@@ -67,3 +73,34 @@ def in_pages(extents: Sequence[Extent]) -> list[Extent]:
         if one.first is not None and after.first is not None and one.first < after.first:
             made[place] = one._replace(pages=after.first - one.first)
     return made
+
+
+def of_list(items: PageList) -> list[tuple[PageItem, Extent]]:
+    """The entries of a list without what says their lengths, and these, where most have one.
+
+    What says hours by itself, such as `(45 min)`, is left as it is.
+    """
+    found = in_pages([_of_item(item) for item in items.items])
+    if len(found) < _FEWEST or sum(size.is_sized for size in found) * 2 < len(found):
+        return [(item, Extent("")) for item in items.items]
+    return [
+        (item._replace(inline=[*item.inline[:-1], item.inline[-1]._replace(text=size.text)]), size)
+        if size.is_sized
+        else (item, size)
+        for item, size in zip(items.items, found, strict=True)
+    ]
+
+
+def _of_item(item: PageItem) -> Extent:
+    if not item.inline or item.inline[-1].url or lengths.of_title(words(item.inline)).total:
+        return Extent("")
+    return extent(item.inline[-1].text)
+
+
+def with_extent(topic: DraftTopic, size: Extent, title: str) -> DraftTopic:
+    """The topic that takes so long: its first resource does, or the book or course of that title."""
+    if not size.minutes and not size.pages:
+        return topic
+    first, *others = topic.resources or [size.resource(title)]
+    first = first._replace(minutes=size.minutes, pages=size.pages)
+    return topic._replace(resources=[first, *others])

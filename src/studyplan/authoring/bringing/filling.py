@@ -3,6 +3,7 @@
 from studyplan.authoring.bringing import lengths, resources, rows
 from studyplan.authoring.bringing.columns import TableColumns, cell, columns_of
 from studyplan.authoring.bringing.draft import DraftCriterion, DraftTopic, cut
+from studyplan.authoring.bringing.extents import Extent, of_list, with_extent
 from studyplan.authoring.bringing.gathering import Gathered, timed
 from studyplan.authoring.bringing.judging import Judge, is_boxed
 from studyplan.authoring.bringing.lengths import Stated
@@ -79,7 +80,7 @@ class Filling:
         if is_contents(items) or self.judge.are_parts(titles):
             self.report.block_out(items, "contents")
             return
-        for item in items.items:
+        for item, size in of_list(items):
             name = role_of(clean(words(item.inline)))
             if name and item.under and not links(item.inline) and item.ticked is None:
                 self.report.add(item.line, item.line, words(item.inline), "note", "heading")
@@ -87,9 +88,9 @@ class Filling:
                     if isinstance(block, PageList):
                         self.items(block, into, name, group)
                 continue
-            self.entry(item, into, role, group)
+            self.entry(item, into, role, group, size)
 
-    def entry(self, item: PageItem, into: Gathered, role: Role, group: str) -> None:
+    def entry(self, item: PageItem, into: Gathered, role: Role, group: str, size: Extent) -> None:
         """Take in an entry of a list."""
         said = words(item.inline)
         if not key(said) and not links(item.inline):
@@ -110,6 +111,7 @@ class Filling:
             self.report.add(item.line, item.last, said, "note", "fact")
         else:
             topic, stated, assumed = from_item(item)
+            topic = with_extent(topic, size, self.judge.top.title or into.title)
             if not key(topic.title):
                 self.report.out(item.line, item.last, said, "no-title")
                 return
