@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from studyplan.core.deadlines import Dated
-from studyplan.render.dated import DatedTopic
+from studyplan.render.dates_ahead import DatedTopic
 from studyplan.store.store import Store
 
 

@@ -21,7 +21,7 @@ from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Drawing, Line, Style, Table, columns, line, title
 from studyplan.render.contract import COMING, ENDS, LISTED
 from studyplan.render.credit import coming_lines
-from studyplan.render.dated import DATED, DatedTopic, dates_ahead
+from studyplan.render.dates_ahead import DATED, DatedTopic, dates_ahead
 from studyplan.render.estimates import ESTIMATED, estimates_lines
 from studyplan.render.fields import Fields
 from studyplan.render.standing import ends_lines

@@ -18,7 +18,7 @@ from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, bar, line, title
 from studyplan.render.contract import COMING, LISTED, PAUSE
 from studyplan.render.credit import coming_blocks
-from studyplan.render.dated import DATED, DatedTopic, trouble_lines
+from studyplan.render.dates_ahead import DATED, DatedTopic, trouble_lines
 from studyplan.render.fields import Fields
 from studyplan.render.habits_of_week import HABIT_OF_WEEK, habit_blocks
 from studyplan.render.session_table import session_table
