@@ -12,13 +12,14 @@ from studyplan.cli import VERBS
 APART = ("typer", "rich", "pydantic", "sqlmodel", "sqlalchemy", "yaml", "jinja2")
 # What only authors need reads roadmap files: that is what these are for.
 READING = ("pydantic", "yaml")
+READERS = ("authoring", "bringing_onto", "exported_again")
 PROGRAM = f"""
 import importlib, pkgutil, sys
 import studyplan.app
 names = [module.name for module in pkgutil.iter_modules(studyplan.app.__path__)]
-for name in sorted(names, key=lambda name: name == "authoring"):
+for name in sorted(names, key=lambda name: name in {READERS!r}):
     importlib.import_module(f"studyplan.app.{{name}}")
-    there = {{*{APART!r}}} & {{*sys.modules}} - {{*({READING!r} if name == "authoring" else ())}}
+    there = {{*{APART!r}}} & {{*sys.modules}} - {{*({READING!r} if name in {READERS!r} else ())}}
     assert not there, (name, there)
     print(name)
 """

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from studyplan.app.authoring import validated
 from studyplan.app.library import id_or_file, kept_file
 from studyplan.app.own_roadmaps import own_files
 from studyplan.core.model import Loaded
@@ -76,6 +75,8 @@ def is_known(store: Store | None, loaded: Loaded) -> bool:
 
 def keep(before: Editable, loaded: Loaded) -> ValidView:
     """Write the file that has the roadmap, if there is one, and say what it holds now."""
+    from studyplan.app.authoring import validated
+
     if before.path is not None:
         save(before.path, loaded.file)
     return validated(loaded.file, str(before.path or before.name))

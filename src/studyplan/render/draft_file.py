@@ -8,7 +8,6 @@ from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, title
 from studyplan.render.fields import Fields
 from studyplan.render.words import Words
-from studyplan.render.wrapping import wrapped
 
 _HEAD = N_(
     "Change titles, order, hours and notes at will. Leave the ids as they are: progress is kept by "
@@ -41,6 +40,8 @@ _WIDTH = 94
 
 def remarks(words: Words, roadmap: str, source: str = "") -> dict[str, str]:
     """What a beginner asks, in lines, by the parts of a file before which it stands."""
+    from studyplan.render.wrapping import wrapped  # which brings Rich
+
     head = words(_HEAD, roadmap=roadmap)
     if source:
         head = f"{words('Imported by studyplan from {source}.', source=source)} {head}"

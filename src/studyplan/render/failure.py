@@ -16,7 +16,7 @@ from studyplan.render.words import Words
 
 SCHEMA = 2
 # How many of several things a person is shown to choose from.
-_MOST = 12
+_MOST = 15
 # Facts that are what somebody typed: of five thousand digits an error need not repeat them all.
 _QUOTED = {"text", "name"}
 
