@@ -245,3 +245,14 @@ def test_what_was_due_comes_first_and_what_was_on_a_day_is_not_planned_any_more(
     found = planned(Situation(work, EVENINGS, MONDAY))
     assert [s.topic for s in found.sessions] == ["essay", "book", "notes"]
     assert {one.topic: one.trouble for one in found.dated} == {"class": "gone", "essay": "overdue"}
+
+
+def test_a_time_without_any_hours_holds_what_is_on_its_days_and_nothing_else() -> None:
+    idle = Rule(MONDAY + 7 * DAY, 0)
+    back = Rule(MONDAY + 21 * DAY, 300, (60, 60, 60, 60, 60, 0, 0))
+    calendar = Calendar([*EVENINGS.rules, idle, back])
+    work = [topic("exam", 60, on=10), topic("essay", 600, due=12), topic("book", 60)]
+    found = planned(Situation(work, calendar, MONDAY))
+    days = {s.topic: s.date for s in found.sessions}
+    assert days["exam"] == MONDAY + 10 * DAY
+    assert {one.topic: one.trouble for one in found.dated} == {"exam": None, "essay": "late"}

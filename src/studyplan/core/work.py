@@ -61,8 +61,9 @@ def due_by(
 ) -> Deadlines:
     """What has to be done by when, in the time that reviews, habits and fixed days leave."""
     last = max(day for day in by if day)
-    rule = calendar.rule_on(last)
-    kept = 1 - taken_out((Slot(rule.minutes),), rule, budgets) / rule.minutes if rule else 1.0
+    kept, rule = 1.0, calendar.rule_on(last)
+    if rule and rule.minutes:
+        kept -= taken_out((Slot(rule.minutes),), rule, budgets) / rule.minutes
     room = [(day, minutes * kept) for day, minutes in room_by_day(calendar, today, last)]
     room += [(item.on, -item.minutes) for item in items if item.on]
     own = [0 if item.on else item.minutes for item in items]
