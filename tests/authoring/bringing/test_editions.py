@@ -105,6 +105,19 @@ def test_what_named_topics_that_are_gone_names_them_no_more() -> None:
     assert edition.roadmap["criteria"][0]["shown_by"] == ["y"]
 
 
+def test_electives_stay_as_far_as_their_topics_do_and_days_are_the_sources() -> None:
+    old = roadmap(a=[topic("x"), topic("y"), topic("z"), topic("w", needs=["e"], due="2026-12-01")])
+    old["stages"][0]["modules"][0]["electives"] = [{"id": "e", "topics": ["x", "y", "z"]}]
+    new = roadmap(a=[topic("x"), topic("y"), topic("w", due="2027-12-01")])
+    edition = said(old, new)
+    module = edition.roadmap["stages"][0]["modules"][0]
+    assert module["electives"] == [{"id": "e", "topics": ["x", "y"]}]
+    assert (topics(edition)["w"]["needs"], topics(edition)["w"]["due"]) == (["e"], "2027-12-01")
+    without = said(old, roadmap(a=[topic("x"), topic("w")]))
+    assert "electives" not in without.roadmap["stages"][0]["modules"][0]
+    assert topics(without)["w"]["needs"] == []
+
+
 TITLES = st.lists(
     st.sampled_from(["Loops", "Loops 2", "Names", "Trees", "Graphs", "Lists"]), max_size=5
 )

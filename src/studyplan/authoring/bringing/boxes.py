@@ -95,6 +95,8 @@ def near(
 
 def reading_order(units: "Sequence[GraphUnit]") -> "list[GraphUnit]":
     """The units as they are read: stack by stack, each row by row; what has one heading together."""
+    if len(units) > _MANY:
+        return sorted(units, key=lambda one: (one.node.y, one.node.x))
     stacks: list[list[GraphUnit]] = []
     for unit in sorted(units, key=lambda one: (one.node.y, one.node.x)):
         joins = [

@@ -5,12 +5,16 @@ from itertools import accumulate
 
 from studyplan.authoring.bringing import ids, needs
 from studyplan.authoring.bringing.dating import dated
-from studyplan.authoring.bringing.draft import Draft, DraftCriterion, DraftStage, DraftTopic, cut
+from studyplan.authoring.bringing.draft import (
+    MOST_TOPICS,
+    Draft,
+    DraftCriterion,
+    DraftStage,
+    DraftTopic,
+    cut,
+)
 from studyplan.authoring.bringing.readers import BroughtSource, drafted
 from studyplan.core.import_report import ReportEntry
-
-# Nobody follows more; a file with so many is read in a second.
-MOST_TOPICS = 3000
 
 
 def brought(source: BroughtSource, format_: str, name: str = "") -> Draft:

@@ -7,6 +7,9 @@ from studyplan.core.import_report import ReportEntry
 from studyplan.core.vocabulary import Kind, ResourceKind
 from studyplan.named_tuples import NamedTuple
 
+# Nobody follows more; a file with so many is read in a second.
+MOST_TOPICS = 3000
+
 
 class DraftResource(NamedTuple):
     """A book, course, link …; `url` is empty where the source gives none that is known whole."""

@@ -14,13 +14,15 @@ _ID = re.compile(r'"(?:id|controlName)"\s*:\s*"([^"\\]{1,200})"')
 _NUMBERED = re.compile(r"(\d{1,4})-(.+)", re.S)
 _FAR = 1e7
 _DEEPEST = 12
+# Ten times what the largest drawings have.
+MOST_NODES = 4000
 
 
 def nodes(said: Mapping[str, Any], text: str) -> Iterator[GraphNode]:
     """The nodes of the new form, each once, with the lines they stand in."""
     lines = _lines(text)
     seen = set()
-    for one in as_list(said.get("nodes")):
+    for one in as_list(said.get("nodes"))[:MOST_NODES]:
         node, style, data = (
             as_dict(one),
             as_dict(as_dict(one).get("style")),
@@ -46,7 +48,7 @@ def nodes(said: Mapping[str, Any], text: str) -> Iterator[GraphNode]:
 
 def edges(said: Mapping[str, Any]) -> Iterator[GraphEdge]:
     """The lines between nodes; those that are not dashed are the way through."""
-    for one in as_list(said.get("edges")):
+    for one in as_list(said.get("edges"))[:MOST_NODES]:
         edge = as_dict(one)
         yield GraphEdge(
             as_text(edge.get("source")),
@@ -59,7 +61,7 @@ def tree(mockup: Mapping[str, Any], text: str, title: str) -> list[GraphStage]:
     """The stages of the old form, whose controls are named as they hang together: `101-basics:loops`."""
     lines = _lines(text)
     found: dict[tuple[str, ...], tuple[int, GraphNode]] = {}
-    for one in _controls(mockup):
+    for one in controls(mockup)[:MOST_NODES]:
         control = as_dict(one)
         name = as_text(as_dict(control.get("properties")).get("controlName"))
         numbered = _NUMBERED.fullmatch(name)
@@ -95,7 +97,8 @@ def tree(mockup: Mapping[str, Any], text: str, title: str) -> list[GraphStage]:
     )
 
 
-def _controls(mockup: Mapping[str, Any]) -> list[Any]:
+def controls(mockup: Mapping[str, Any]) -> list[Any]:
+    """The controls of the old form, or of a group in it."""
     return as_list(as_dict(mockup.get("controls")).get("control"))
 
 
@@ -104,7 +107,7 @@ def _labels(control: Mapping[str, Any], depth: int = 0) -> Iterator[str]:
     said = as_text(as_dict(control.get("properties")).get("text"))
     if said and control.get("typeID") == "Label":
         yield said
-    for one in _controls(as_dict(control.get("children"))) if depth < _DEEPEST else ():
+    for one in controls(as_dict(control.get("children"))) if depth < _DEEPEST else ():
         yield from _labels(as_dict(one), depth + 1)
 
 

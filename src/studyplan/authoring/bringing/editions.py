@@ -16,6 +16,8 @@ from studyplan.named_tuples import NamedTuple
 _Part = dict[str, Any]
 # What the source decides; anything else that the file says comes before it.
 _OF_SOURCE = ("title", "points", "resources", "needs", "topics", "modules")
+# Days are the source's as well, where it has any.
+_DECIDED = (*_OF_SOURCE, "on", "due")
 
 
 class NextEdition(NamedTuple):
@@ -81,6 +83,7 @@ def onto(old: _Part, new: _Part, now: str, needs: bool = True) -> NextEdition:
         as_said = {**part, "id": names[place], "modules": of_part}
         made_stages.append(_merged(was, as_said) if was else as_said)
     _put_back(made_stages, old_stages, kept)
+    there |= _electives(made_stages, there)
     for topic, _ in _topics(made_stages, [part["id"] for part in made_stages]):
         topic["needs"] = [one for one in topic.get("needs", ()) if one in there]
     roadmap = {**new, **old, **_shared(old, new, there)}
@@ -116,7 +119,7 @@ def _is_equal(one: Any, other: Any) -> bool:
 def _merged(was: _Part, said: _Part) -> _Part:
     """A part as the source has it, with all else that the file says of it."""
     made = {name: value for name, value in was.items() if name not in _OF_SOURCE} | {
-        name: value for name, value in said.items() if name in _OF_SOURCE or name not in was
+        name: value for name, value in said.items() if name in _DECIDED or name not in was
     }
     if _is_equal(was["title"], said["title"]):
         made["title"] = was["title"]
@@ -219,6 +222,21 @@ def _put_back(stages: list[_Part], old: Sequence[_Part], kept: set[str]) -> None
             own = [topic for topic in module["topics"] if topic["id"] in kept]
             into = modules.get(module["id"], last)
             into["topics"] = [*into["topics"], *own]
+
+
+def _electives(stages: Sequence[_Part], there: set[str]) -> set[str]:
+    """Take topics that are gone, or in another module, out of electives; the ids of these."""
+    found = set()
+    for module in (module for stage in stages for module in stage["modules"]):
+        inside = {topic["id"] for topic in module["topics"]} & there
+        kept = [
+            {**one, "topics": [name for name in one["topics"] if name in inside]}
+            for one in module.pop("electives", ())
+        ]
+        if several := [one for one in kept if len(one["topics"]) > max(1, one.get("choose", 1))]:
+            module["electives"] = several
+        found |= {one["id"] for one in several}
+    return found
 
 
 def _shared(old: _Part, new: _Part, there: set[str]) -> _Part:

@@ -14,6 +14,7 @@ _LONGEST_HEADING = 60
 _FEWEST_TITLES = 3
 # The heading of a frame stands in it, or so far under it.
 _UNDER = 40
+_MOST_FRAMES = 300
 _FAREWELL = re.compile(
     r"\b(?:roadmaps?|tracks?|keep (?:on )?learning|continue|visit|have a look|find the|this version)\b",
     re.I,
@@ -99,7 +100,7 @@ class Graph:
         ]
         words = [n for n in self.nodes.values() if n.kind in ("label", "paragraph") and n.label]
         found: list[tuple[GraphNode, str]] = []
-        for frame in sorted(frames, key=lambda node: node.w * node.h):
+        for frame in sorted(frames[:_MOST_FRAMES], key=lambda node: node.w * node.h):
             under = frame._replace(h=frame.h + _UNDER)
             inside = [one for one in words if under.holds(one)]
             first = min(inside, key=lambda one: (one.y, one.x), default=None)

@@ -65,6 +65,9 @@ def draft(source: "BroughtSource") -> Draft:
     report = Report()
     made = [_stage(stage, contents, added, report) for stage in stages]
     _left_out(nodes, stages, report)
+    several = drawings.as_list(said.get("nodes")) or drawings.controls(old)
+    if (beyond := len(several) - drawings.MOST_NODES) > 0:
+        report.out(1, 1, f"{beyond} nodes", "beyond")
     slug = as_text(said.get("slug"))
     where = {"url": f"https://roadmap.sh/{slug}"} if re.fullmatch(r"[a-z0-9-]{1,64}", slug) else {}
     summary = _VARIABLE.sub("", as_text(said.get("description")) or head.get("description", ""))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studyplan.authoring.bringing import lengths, resources
 from studyplan.authoring.bringing.columns import is_nothing
 from studyplan.authoring.bringing.draft import (
+    MOST_TOPICS,
     Draft,
     DraftModule,
     DraftResource,
@@ -73,10 +74,8 @@ def fits(text: str) -> bool:
 def draft(source: "BroughtSource") -> Draft:
     """The draft that a table is; without stages if it has no topics."""
     report = Report()
-    rows = list(_rows(source.text, report))
-    if not rows:
-        return Draft(source.name, ())
-    line, header = rows[0]
+    rows = _rows(source.text, report)
+    line, header = next(rows, (0, []))
     roles = [_role(name) for name in header]
     if "title" not in roles:
         first = next((n for n, role in enumerate(roles) if not role), None)
@@ -90,13 +89,18 @@ def draft(source: "BroughtSource") -> Draft:
     if strange:
         report.add(line, line, " · ".join(strange), "note", "strange-columns")
     stages: dict[str, dict[str, list[DraftTopic]]] = {}
-    for line, cells in rows[1:]:
+    topics = 0
+    for line, cells in rows:
+        if topics == MOST_TOPICS:
+            report.out(line, max(line, source.text.count("\n")), " · ".join(cells), "too-many")
+            break
         row = _Row(line, cells, roles, header, source.url, report)
         topic = row.topic()
         if topic is not None:
             named = (row.part("stage"), row.part("module"))
             stages.setdefault(named[0], {}).setdefault(named[1], []).append(topic)
             report.add(line, line, topic.title, "topic")
+            topics += 1
     made = [
         DraftStage(title or source.name, [DraftModule(*one) for one in modules.items()])
         for title, modules in stages.items()
