@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from studyplan.authoring.bringing import page
 from studyplan.authoring.bringing.bring import brought
-from studyplan.authoring.bringing.draft import Draft
+from studyplan.authoring.bringing.draft import MOST_TOPICS, Draft
 from studyplan.authoring.bringing.markdown import read
 from studyplan.authoring.bringing.readers import BroughtSource
 from studyplan.authoring.bringing.writing import written
@@ -154,3 +154,15 @@ def test_every_link_of_what_is_kept_is_there_once() -> None:
             for link in page.all_links(block)
         )
         assert mine == kept
+
+
+@pytest.mark.slow
+def test_a_file_of_megabytes_is_read_as_far_as_one_roadmap_can_hold() -> None:
+    part = "## Part {n}\n\n" + "- [ ] [A course](https://e.org/{n})\n" * 40
+    text = "# Big\n\n" + "\n".join(part.replace("{n}", str(n)) for n in range(400))
+    found = brought(BroughtSource("x", text), "markdown")
+    assert len(found.topics) == MOST_TOPICS
+    last = text.count("\n") + 1
+    (rest,) = [entry for entry in found.entries if entry.why == "beyond"]
+    assert rest.last == last
+    assert [entry for entry in found.entries if entry.why == "too-many"]

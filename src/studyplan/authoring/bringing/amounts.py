@@ -98,6 +98,10 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(amount[name])
 
 
+# Without one of these, and without a number, a text says nothing of time.
+_TIMES = re.compile(
+    r"hour|hrs?\b|\dh|\bh\b|min|day|dai|week|wk|w\d|month|mth|\bmo|year|yr|[天日周週月年时時分钟礼星]|头"
+)
 _HOLDS = re.compile(
     r"\d|[一二两三四五六七八九十半]|\b(?:half|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
@@ -111,7 +115,7 @@ _ALONE = re.compile(r"(?:^|[^\w\s]|\b(?:about|around|roughly|in|for|over|takes?|
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of time in a text, in its order; none overlaps another."""
     said = plain(text[:_LONGEST])
-    if not _HOLDS.search(said):
+    if not (_HOLDS.search(said) and _TIMES.search(said)):
         return ()
     found: list[Amount] = []
     taken = [False] * len(said)

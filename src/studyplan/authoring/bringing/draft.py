@@ -8,7 +8,7 @@ from studyplan.core.vocabulary import Kind, ResourceKind
 from studyplan.named_tuples import NamedTuple
 
 # Nobody follows more; a file with so many is read in a second.
-MOST_TOPICS = 3000
+MOST_TOPICS = 2000
 
 
 class DraftResource(NamedTuple):

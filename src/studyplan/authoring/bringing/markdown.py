@@ -169,6 +169,7 @@ class _Reader:
             for inline in inlines(block):
                 if words(inline):
                     yield PageText(block.line, block.last, inline, quoted=True)
+        yield PageAside(*self.place(tokens[at]), "", "decoration")  # what of it has no words
         self.quoted = was
 
 
