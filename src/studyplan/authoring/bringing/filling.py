@@ -124,7 +124,7 @@ class Filling:
     def unboxed(self, item: PageItem, into: Gathered) -> None:
         """An entry without a box, where topics have boxes: its links serve the stage."""
         found = list(resources.found(item.inline)) if is_resource(item.inline) else []
-        if found and (into.topics or into.serves):
+        if found and into.topics:
             into.resources += found
             self.report.add(item.line, item.last, words(item.inline), "resource")
         else:

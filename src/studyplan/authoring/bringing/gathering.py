@@ -1,7 +1,5 @@
 """What a stage is made of while it is being read."""
 
-from collections.abc import Iterable, Sequence
-
 from studyplan.authoring.bringing.amounts import Amount
 from studyplan.authoring.bringing.draft import (
     DraftCriterion,
@@ -27,7 +25,6 @@ class Gathered:
         self.stated: Stated = NOTHING
         self.optional = False
         self.optional_group = False
-        self.serves = False
         self.is_opening = False  # what stands before the first of several parts
         self.note = ""
         self.goals: list[str] = []
@@ -118,8 +115,3 @@ def span(stated: Stated) -> str:
     ):
         return place_of(stated.place)
     return words_of(stated.duration) if stated.duration else ""
-
-
-def stages_kept(stages: Iterable[DraftStage]) -> Sequence[DraftStage]:
-    """Those that have topics."""
-    return [stage for stage in stages if stage.topics]

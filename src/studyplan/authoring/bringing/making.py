@@ -63,7 +63,6 @@ class Details:
         self.listed_apart = False
         self.needs: list[str] = []
         self.notes: list[str] = []
-        self.done_when: list[str] = []
         self.stated: Stated = NOTHING
         self.optional = False
         self.boxes: list[bool] = []

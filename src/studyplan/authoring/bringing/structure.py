@@ -12,7 +12,7 @@ from studyplan.authoring.bringing.draft import (
     DraftStage,
 )
 from studyplan.authoring.bringing.filling import Filling
-from studyplan.authoring.bringing.gathering import Gathered, span, stages_kept
+from studyplan.authoring.bringing.gathering import Gathered, span
 from studyplan.authoring.bringing.judging import Judge
 from studyplan.authoring.bringing.making import (
     Details,
@@ -71,7 +71,7 @@ class Structure:
             return Draft(self.title, ())
         self.report.complete(self.page)
         return Draft(
-            self.title, stages_kept(stages), tuple(self.report.entries),
+            self.title, [stage for stage in stages if stage.topics], tuple(self.report.entries),
             pace=self.pace, resources=tuple(self.resources), criteria=tuple(self.criteria),
             duration=span(self.top.stated._replace(place=None)),
         )  # fmt: skip

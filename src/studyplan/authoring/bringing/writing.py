@@ -33,11 +33,6 @@ def written(draft: Draft, edition: str, remarks: Mapping[str, str]) -> str:
     return "\n".join([*lines, ""])
 
 
-def data(draft: Draft, edition: str) -> dict[str, Any]:
-    """What the file says."""
-    return _roadmap(draft, edition)
-
-
 def _roadmap(draft: Draft, edition: str) -> dict[str, Any]:
     source = {name: value for name, value in draft.source.items() if value}
     pace = draft.pace and _range(draft.pace, HOURS_OF_A_WEEK)
