@@ -128,13 +128,13 @@ def test_a_folder_from_roadmap_sh_is_its_drawing_with_its_contents(
     assert run("roadmap", "validate", str(to)).returncode == 0
 
 
-@pytest.mark.parametrize("format_", ["json", "yaml"])
+@pytest.mark.parametrize("form", ["json", "yaml", "md", "zh.md"])
 @pytest.mark.parametrize("name", bundled_ids())
-def test_an_exported_definition_says_the_same_again(
-    run: Run, tmp_path: Path, name: str, format_: str
+def test_an_exported_roadmap_says_the_same_again(
+    run: Run, tmp_path: Path, name: str, form: str
 ) -> None:
-    out, back = tmp_path / f"a.{format_}", tmp_path / "back.yaml"
-    run("roadmap", "export", name, "-o", str(out))
+    out, back = tmp_path / f"a.{form}", tmp_path / "back.yaml"
+    run("--lang", "zh" if form == "zh.md" else "en", "roadmap", "export", name, "-o", str(out))
     said = json.loads(run("roadmap", "import", str(out), "-o", str(back), "--json").stdout)
     assert (said["roadmap"], said["entries"][1]["why"]) == (f"{name}-own", "other-id")
     again = json.loads(run("roadmap", "export", str(back), "--format", "json").stdout)
@@ -186,3 +186,19 @@ def test_a_newer_source_is_an_edition_and_progress_stays(
 def test_a_bundled_roadmap_takes_no_source(run: Run) -> None:
     refused = run("roadmap", "import", CURRICULUM, "--onto", "ml-dl-gpt")
     assert (refused.returncode, len(refused.stderr.splitlines())) == (2, 1)
+
+
+def test_a_change_in_exported_markdown_is_told(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "a.md"
+    run("roadmap", "export", "ml-dl-gpt", "-o", str(out))
+    told = []
+    for text in (
+        out.read_text("utf-8"),
+        out.read_text("utf-8").replace("Regression", "Regressions"),
+    ):
+        out.write_text(text.replace("\n", "\r\n"), "utf-8")
+        said = run(
+            "roadmap", "import", str(out), "-o", str(tmp_path / "b.yaml"), "--force", "--json"
+        )
+        told.append([one["why"] for one in json.loads(said.stdout)["entries"]])
+    assert ["edited" in whys for whys in told] == [False, True]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from studyplan.authoring.bringing import exports
+from studyplan.core.embedded import definition_in
 from studyplan.core.estimate import DEFAULT_PACE
 from studyplan.core.import_report import ReportEntry
 from studyplan.core.text import Text
@@ -29,6 +30,10 @@ def exported_again(
     entries = [ReportEntry(1, 1, said.title.en, "title")]
     if id_ != said.id and not wanted:
         entries.append(ReportEntry(1, 1, f"{said.id} → {id_}", "guess", "other-id"))
+    whole = definition_in(text)
+    if whole is not None and not whole[1]:
+        last = text.count("\n")
+        entries.append(ReportEntry(1, max(1, last), said.title.en, "left out", "edited"))
     made = exports.read(text, name, id_)
     return "".join(yaml.write(plain(made), words)), _view(made, name, entries, words)
 

@@ -26,6 +26,9 @@ REASONS = {
     "date-past": N_("a date that is past; kept as a note"),
     "decoration": N_("rules between parts"),
     "drawn": N_("drawn beside what there is to learn"),
+    "edited": N_(
+        "what was changed in the text since it was exported: the definition at its end is read"
+    ),
     "fact": N_("a fact about what it stands under"),
     "first-column": N_("titles assumed in the first column"),
     "group": N_("a heading without topics of its own; its resources belong to the roadmap"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 
+from studyplan.core.embedded import embedded
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.words import Words
 
@@ -48,4 +49,7 @@ def written(export: object, name: str, words: Words) -> Iterable[str]:
     """An export in a format, in parts."""
     made = getattr(export, FORMATS[name].needs)(words)
     parts: Iterable[str] = import_module(f"studyplan.render.{name}").write(made, words)
+    if name == "markdown" and hasattr(export, "definition"):
+        text = "".join(parts)
+        return [text, "\n", embedded(export.definition(words), text), "\n"]
     return parts

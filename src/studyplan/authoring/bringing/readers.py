@@ -64,7 +64,7 @@ READERS: dict[str, SourceReader] = {
 
 def format_of(source: BroughtSource, ending: str) -> str:
     """The name of the format that a source is in, by its ending or by what it looks like."""
-    if ending in ("yaml", "yml", "json", "") and exports.fits(source.text):
+    if ending in ("yaml", "yml", "json", "md", "markdown", "") and exports.fits(source.text):
         return EXPORTED
     for name, reader in READERS.items():
         if ending in reader.endings and (name == "csv" or reader.fits(source.text)):
