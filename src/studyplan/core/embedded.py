@@ -1,12 +1,11 @@
 """A roadmap's definition in a comment at the end of its Markdown, which then can be read again."""
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 from zlib import crc32
 
-_COMMENT = re.compile(r"<!-- studyplan-roadmap ([0-9a-f]{8}) (\{.*\}) -->\s*\Z")
+_BEGIN, _END = "<!-- studyplan-roadmap ", " -->"
 
 
 def embedded(definition: Mapping[str, Any], text: str) -> str:
@@ -14,14 +13,16 @@ def embedded(definition: Mapping[str, Any], text: str) -> str:
     said = json.dumps(definition, ensure_ascii=False, separators=(",", ":"))
     # Nothing in it ends the comment, or looks like one.
     said = said.replace("--", "-\\u002d").replace(">", "\\u003e").replace("<", "\\u003c")
-    return f"<!-- studyplan-roadmap {_fingerprint(text)} {said} -->"
+    return f"{_BEGIN}{_fingerprint(text)} {said}{_END}"
 
 
 def definition_in(text: str) -> tuple[str, bool] | None:
     """The definition in a text as JSON, and whether the text is as it was; None without one."""
-    if not (found := _COMMENT.search(text)):
+    before, begin, comment = text.rstrip().rpartition(_BEGIN)
+    if not begin or not comment.endswith(_END):
         return None
-    return found[2], found[1] == _fingerprint(text[: found.start()])
+    fingerprint, _, said = comment.removesuffix(_END).partition(" ")
+    return said, fingerprint == _fingerprint(before)
 
 
 def _fingerprint(text: str) -> str:

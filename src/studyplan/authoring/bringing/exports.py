@@ -9,8 +9,8 @@ from studyplan.roadmaps.load import load_bytes
 if TYPE_CHECKING:
     from studyplan.roadmaps.parts import RoadmapFile
 
-_FORMAT = re.compile(r'^(?:\s*\{)?\s*"?format"?\s*:\s*\d', re.M)
-_STAGES = re.compile(r'^\s*"?stages"?\s*:|"stages"\s*:\s*\[', re.M)
+_FORMAT = re.compile(r'^[ \t]*(?:\{[ \t]*)?"?format"?[ \t]*:[ \t]*\d', re.M)
+_STAGES = re.compile(r'(?:^[ \t]*|[{,][ \t]*)"?stages"?[ \t]*:', re.M)
 _BEGINNING = 20_000
 
 
