@@ -197,6 +197,18 @@ def test_the_old_form_hangs_together_by_names() -> None:
     assert (first.note, scopes.group, loops.resources[0].kind) == ("Begin.", "Names", "book")
 
 
+def test_names_of_the_old_form_without_numbers_go_from_top_to_bottom() -> None:
+    controls = [
+        control("later", 0, 90, "Later"),
+        control("check:later", 0, 90, "V"),
+        control("first", 0, 50, "First"),
+        control("ext_link:example.org", 0, 60, "A course"),
+    ]
+    text = json.dumps({"mockup": {"controls": {"control": controls}}})
+    draft = brought(BroughtSource("old", text), "roadmap.sh")
+    assert [topic.title for topic in draft.topics] == ["First", "Later"]
+
+
 def test_a_drawing_is_told_by_what_it_looks_like() -> None:
     assert format_of(BroughtSource("a", ' {"nodes": []}'), "json") == "roadmap.sh"
     assert format_of(BroughtSource("a", "# Title"), "md") == "markdown"

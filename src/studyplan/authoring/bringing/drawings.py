@@ -11,7 +11,8 @@ from studyplan.core.bounds import LONGEST_TEXT
 from studyplan.core.signs import bare
 
 _ID = re.compile(r'"(?:id|controlName)"\s*:\s*"([^"\\]{1,200})"')
-_NUMBERED = re.compile(r"(\d{1,4})-(.+)", re.S)
+# What links and boxes are called by names no topic.
+_NUMBERED = re.compile(r"(?!(?:ext_link|check):)(?:(\d{1,4})-)?(.+)", re.S)
 _FAR = 1e7
 _DEEPEST = 12
 # Ten times what the largest drawings have.
@@ -74,7 +75,7 @@ def tree(mockup: Mapping[str, Any], text: str, title: str) -> list[GraphStage]:
             numbered[2], "topic", label, _figure(control.get("x")), _figure(control.get("y")),
             line=lines.get(name, 1),
         )  # fmt: skip
-        found.setdefault(tuple(numbered[2].split(":")), (int(numbered[1]), node))
+        found.setdefault(tuple(numbered[2].split(":")), (int(numbered[1] or 0), node))
 
     def place(path: tuple[str, ...]) -> list[tuple[int, float, float]]:
         """Where a control stands: the numbers of all that it hangs on, and its own."""
