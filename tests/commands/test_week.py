@@ -80,10 +80,14 @@ def test_who_is_done_early_sees_where_the_rest_of_the_week_would_go(begun: Run) 
 def test_lanes_that_are_behind_are_named(begun: Run) -> None:
     do(begun, MONDAY, "availability", "--lane", "theory=20%", "trends=80%")
     do(begun, MONDAY, "done", "1")
+    assert week(begun, "2026-11-30")["lane_debt"] == {}, "nothing of that was logged"
+    do(begun, MONDAY, "log", "1", "340m")
     assert week(begun, MONDAY)["lane_debt"] == {}
     # Four fifths of the 340 minutes of theory should have been trends.
     assert week(begun, "2026-11-30")["lane_debt"] == {"trends": 4.5}
     assert week(begun, "2026-12-28")["lane_debt"] == {}, "five weeks ago"
+    do(begun, "2026-11-30", "availability", "--lane", "theory=10%", "trends=90%")
+    assert week(begun, "2026-12-07")["lane_debt"] == {}, "before these shares"
 
 
 def test_reviews_are_kept_out_of_the_week(begun: Run) -> None:

@@ -15,6 +15,7 @@ from studyplan.store.connection import writing
 from studyplan.store.store import Store
 from tests.store.acts import Acts
 from tests.store.conftest import NOW, differences, topic
+from tests.store.spent import by_lane
 from tests.store.test_editions import edition, made
 
 ONE, TWO = Text("one", "一"), Text("two", "二")
@@ -243,7 +244,7 @@ def test_what_is_read_is_work_of_its_week(shelf: Store) -> None:
     monday, sunday = date(2026, 11, 23), date(2026, 11, 29)
     assert [e.actual_in(monday, sunday) for e in shelf.effort.worked_on(monday).values()] == [40]
     assert shelf.effort.worked_on(date(2026, 11, 24)) == {}
-    assert shelf.study_days.by_lane(monday, sunday) == {"theory": 40}
+    assert by_lane(shelf, monday, sunday) == {"theory": 40}
     finished = "SELECT finished FROM week_spent WHERE week = '2026-11-23'"
     assert shelf.value(finished) == 40
     assert shelf.facts.read_by("own/a", date(2026, 11, 22)) == []

@@ -13,6 +13,7 @@ from studyplan.core.goals import OpenRoadmap, OpenStage, Waiting
 from studyplan.core.journal.events import read
 from studyplan.store.store import Store
 from tests.store.conftest import NOW, Set
+from tests.store.spent import by_lane
 
 # The roadmap is followed from Sunday, 22 November on; each topic takes 90 minutes.
 TODAY = date(2026, 12, 9)
@@ -160,8 +161,8 @@ def test_whatever_is_done_today_makes_no_date_later(db: Store, put: Set) -> None
 
 def test_lanes_get_the_time_that_their_topics_really_got(db: Store) -> None:
     days = date(2026, 11, 23), date(2026, 11, 29)
-    assert db.study_days.by_lane(*days) == {}
+    assert by_lane(db, *days) == {}
     say(db, "time.log", "r/a#1", minutes=400, on="2026-11-25")
-    assert db.study_days.by_lane(*days) == {"theory": 400}
+    assert by_lane(db, *days) == {"theory": 400}
     say(db, "topic.status", "r/e", status="done", on="2026-11-26")
-    assert db.study_days.by_lane(*days) == {"theory": 490}
+    assert by_lane(db, *days) == {"theory": 490}

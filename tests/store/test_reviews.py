@@ -12,6 +12,7 @@ from studyplan.core.journal.reviews import ReviewsSet
 from studyplan.core.reviews import Reviewing
 from studyplan.store.store import Store
 from tests.store.conftest import Set, differences
+from tests.store.spent import by_lane
 
 ON = {"on": True, "retention": 0.9, "share": 0.15, "due": {}}
 TODAY = date(2026, 11, 22)
@@ -58,7 +59,7 @@ def test_a_recall_decides_when_it_is_due_again(db: Store, put: Set, say: Say) ->
     assert due(db) == {"a": "2026-12-05"}  # eleven days: the published interval
     say("review.grade", "r/a#1", "2026-11-24", on="2026-11-24", grade="again")
     assert due(db) == {"a": "2026-11-25"}
-    assert db.study_days.by_lane(date(2026, 11, 24), date(2026, 11, 24)) == {"review": 5}
+    assert by_lane(db, date(2026, 11, 24), date(2026, 11, 24)) == {"review": 5}
     say("review.grade", "r/a#1")
     assert due(db) == {"a": "2026-11-24"}
     assert db.study_days.minutes_on(date(2026, 11, 24)) == 0

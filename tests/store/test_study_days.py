@@ -9,6 +9,7 @@ from studyplan.core.streak import Streak
 from studyplan.core.topics import mark_of
 from tests.store.acts import Acts, moment
 from tests.store.conftest import differences
+from tests.store.spent import by_lane
 from tests.store.test_effort import ONE, TWO, acts_on_own
 
 Days = dict[str, int]
@@ -91,10 +92,10 @@ def test_an_entry_is_of_the_lane_that_it_says(act: Acts) -> None:
     act("2026-11-24", "time.log", "own/a#1", minutes=20, on="2026-11-24")
     act("2026-11-24", "time.log", "own/a#2", minutes=40, on="2026-11-24", lane="practice")
     week = date(2026, 11, 23), date(2026, 11, 29)
-    assert act.read(lambda db: db.study_days.by_lane(*week)) == {"theory": 20, "practice": 40}
+    assert act.read(lambda db: by_lane(db, *week)) == {"theory": 20, "practice": 40}
     act("2026-11-24", "time.log", "own/a#1", minutes=20, on="2026-11-24", lane="practice")
     assert days(act) == {"2026-11-24": 60}
-    assert act.read(lambda db: db.study_days.by_lane(*week)) == {"practice": 60}
+    assert act.read(lambda db: by_lane(db, *week)) == {"practice": 60}
 
 
 def test_a_streak_goes_by_the_days_and_the_learners_time(act: Acts) -> None:

@@ -21,6 +21,7 @@ from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.running_week import Running, running
 from studyplan.core.session import Session
+from studyplan.core.statistics import Window
 from studyplan.core.topics import SessionRow, TopicRow
 from studyplan.core.vocabulary import MET, Lane
 from studyplan.core.weeks import monday, sunday
@@ -105,12 +106,16 @@ def _figures(
 
 
 def _debts(store: Store, time: Calendar, week: date) -> dict[Lane, int]:
-    """Minutes that lanes are behind before this week, where the learner has set shares."""
+    """Minutes that lanes are behind before this week, since the learner set these shares.
+
+    As `stats` has them: what was logged and reviewed.
+    """
     rule = time.rule_on(sunday(week))
     if rule is None or not rule.lanes:
         return {}
-    begin, end = week - timedelta(weeks=WEEKS_OF_DEBT), week - timedelta(days=1)
-    return owed(rule.lanes, store.study_days.by_lane(begin, end))
+    begin = max(week - timedelta(weeks=WEEKS_OF_DEBT), rule.since)
+    window = Window("all", begin, week - timedelta(days=1))
+    return owed(rule.lanes, store.statistics.by_lane(window, None))
 
 
 _NOTHING = Plan([], {}, {})

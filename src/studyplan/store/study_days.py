@@ -1,13 +1,11 @@
 """The days on which something was studied, and the time that they really got."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from studyplan.core.calendar import Calendar
 from studyplan.core.streak import Streak, free_days, longest, running
 from studyplan.core.study_days import NotLogged
-from studyplan.core.vocabulary import Lane
 from studyplan.store.area import Area
 
 _STUDIED = (
@@ -68,12 +66,3 @@ class StudyDays(Area):
         counts = "SELECT count(DISTINCT d.topic_id), coalesce(sum(d.minutes), 0)"
         facts = {"first": str(first), "last": str(last), "roadmap": roadmap}
         return NotLogged(*self.execute(counts + NOT_LOGGED, facts).fetchone())
-
-    def by_lane(self, first: date, last: date) -> Counter[Lane]:
-        """The minutes that lanes really got on these days for topics and reviews."""
-        lanes = self.execute(
-            "SELECT lane, sum(minutes) FROM day_spent WHERE day BETWEEN ? AND ?"
-            " GROUP BY lane HAVING sum(minutes) > 0",
-            (first.isoformat(), last.isoformat()),
-        )
-        return Counter(dict(lanes.fetchall()))
