@@ -10,6 +10,7 @@ from studyplan.surroundings import here
 _NAMES = (
     *(C_("value", "BACKUP"), C_("value", "CODE"), C_("value", "COMMAND"), C_("value", "CRITERION")),
     *(C_("value", "DATE"), C_("value", "DATES"), C_("value", "DAYS"), C_("value", "FILE")),
+    C_("value", "FOLDER"),
     *(C_("value", "HH:MM"), C_("value", "HOURS"), C_("value", "HOW OFTEN"), C_("value", "ID")),
     *(C_("value", "LANE"), C_("value", "MODULE"), C_("value", "N"), C_("value", "NAME")),
     *(C_("value", "NUMBER"), C_("value", "OPTION"), C_("value", "PART"), C_("value", "PERCENT")),
