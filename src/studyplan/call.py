@@ -117,6 +117,7 @@ class Call(Dates):
         try:
             with how(paths.database()) as store:
                 yield self._dated(store)
+                self.words.lanes = store.lanes.own()
         except OutdatedError as error:
             from studyplan.store.migrations import migrate
 
@@ -124,12 +125,14 @@ class Call(Dates):
             with how(paths.database()) as store:
                 following = bool(store.numbers.used())
                 yield self._dated(store)
+                self.words.lanes = store.lanes.own()
             for schema, news in _NEWS.items():
                 if following and error.version < schema:
                     self.tell(news)
 
     def _dated(self, store: Store) -> Store:
         self._now = self._now or store.learners_day.now(self.clock)
+        self.words.lanes = store.lanes.own()
         return store
 
     @contextmanager

@@ -782,6 +782,18 @@ def test_areas_that_no_topic_is_in() -> None:
     assert said(whole, "area-unused") == ["warning areas/y: no topic is in the area y"]
 
 
+def test_lanes_of_its_own() -> None:
+    lanes = [{"id": x, "title": {"en": x.title(), "zh": f"类{x}"}} for x in ("x", "y", "z")]
+    pace = {"hours_per_week": 6, "lanes": {"x": 2, "y": 3}}
+    week = [{"days": "mon", "lane": "x", "hours": 6, "title": {"en": "All", "zh": "全部"}}]
+    habits = [{"every": "day", "lane": "y", "title": {"en": "Cards", "zh": "卡片"}}]
+    more = {"lanes": lanes, "pace": pace, "week": week, "habits": habits}
+    whole = roadmap(stage("s", module("m", topic("a", lane="x"))), **more)
+    assert said(whole, "lane-unused") == ["warning lanes/z: no topic or habit is in the lane Z"]
+    assert said(whole, "lane-hours")
+    assert [one for one in said(whole, "week-lanes") if "6 h of X" in one]
+
+
 def test_titles_that_are_there_twice() -> None:
     topics = [
         topic("a"),

@@ -22,7 +22,9 @@ days = st.dates(date(2026, 9, 1), date(2027, 6, 30))
 sittings = st.sampled_from([(30, 120), (15, 60), (5, 10), (45, 240), (60, 120)])
 # Made once: making and checking a strategy costs more than a draw from it.
 _flag = st.booleans()
-_lane = st.sampled_from(LANES)
+# Those that there always are, and two that roadmaps bring.
+EVERY_LANE = (*LANES, "grammar", "kanji")
+_lane = st.sampled_from(EVERY_LANE)
 _up_to_10 = st.integers(0, 10)
 _up_to_30 = st.integers(0, 30)
 _weekday = st.integers(0, 6)
@@ -30,7 +32,7 @@ _form = st.sampled_from(["hours", "days", "slots"])
 _hours = st.integers(60, 3000)
 _day_by_day = st.lists(st.integers(0, 500), min_size=7, max_size=7)
 _slot = st.builds(
-    Slot, st.integers(10, 240), st.sampled_from([None, "theory", "practice", "trends"])
+    Slot, st.integers(10, 240), st.sampled_from([None, "theory", "practice", "trends", "kanji"])
 )
 _slots = st.lists(st.lists(_slot, max_size=3), min_size=7, max_size=7)
 _changes = st.lists(days, max_size=2, unique=True)
@@ -68,12 +70,12 @@ class Case(NamedTuple):
 @st.composite
 def shares(draw: st.DrawFn, reviews: bool = True) -> Lanes:
     """Lanes' shares in their order; reviews have a third of the week at most."""
-    weights = {lane: draw(_up_to_10) for lane in LANES}
+    weights = {lane: draw(_up_to_10) for lane in EVERY_LANE}
     weights["theory"] += 1
     others = sum(weights.values()) - weights["review"]
     weights["review"] = min(weights["review"], others // 2) if reviews else 0
     whole = sum(weights.values())
-    return tuple((lane, weights[lane] / whole) for lane in LANES if weights[lane])
+    return tuple((lane, weights[lane] / whole) for lane in EVERY_LANE if weights[lane])
 
 
 _shares = shares()

@@ -15,7 +15,7 @@ from tests.core.forecasts import DAY, MONDAY, WEEK, capacities, todays
 
 def test_reviews_and_habits_take_their_part() -> None:
     lanes = (("theory", 0.5), ("practice", 0.3), ("review", 0.2))
-    calendar = Calendar([Rule(MONDAY, 700, lanes=lanes)])  # type: ignore[arg-type]
+    calendar = Calendar([Rule(MONDAY, 700, lanes=lanes)])
     budgets = Budgets(habits={"practice": 70})
     assert for_topics(calendar, NO_BUDGETS, MONDAY, MONDAY) == 560
     assert for_topics(calendar, budgets, MONDAY, MONDAY) == 490

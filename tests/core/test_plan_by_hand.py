@@ -115,7 +115,7 @@ def test_what_was_missed_comes_before_what_needs_it_on_days_that_are_full() -> N
 
 def test_reviews_take_their_part_of_days_and_not_the_last_days_whole() -> None:
     lanes = (("theory", 0.8), ("review", 0.2))
-    calendar = Calendar([Rule(EVER, 420, (60,) * 7, lanes)])  # type: ignore[arg-type]
+    calendar = Calendar([Rule(EVER, 420, (60,) * 7, lanes)])
     work = [Work("a", "theory", 1000)]
     by_day = [s.minutes for s in week_of(0, *work, calendar=calendar).sessions]
     assert by_day[:7] == [48] * 7

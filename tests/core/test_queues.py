@@ -16,7 +16,7 @@ def served(queues: Queues, count: int, minutes: int = 60) -> list[int]:
 def made(lanes: Lanes, homes: str, minutes: int = 600) -> Queues:
     """A topic that never ends for each letter: t, p or n for the lanes."""
     names = {"t": "theory", "p": "practice", "n": "trends"}
-    queues = Queues([("r", names[x]) for x in homes], range(len(homes)), {})  # type: ignore[misc]
+    queues = Queues([("r", names[x]) for x in homes], range(len(homes)), {})
     queues.follow(Rule(EVER, minutes, None, lanes), {})
     for place in range(len(homes)):
         queues.push(place, urgent=False)

@@ -57,6 +57,29 @@ def changed(old: str, new: str) -> list[str]:
     return problems(GOOD.replace(old, new, 1))
 
 
+def test_lanes_are_the_four_or_those_that_the_roadmap_brings() -> None:
+    own = "level: beginner\nlanes:\n  - {id: grammar, title: Grammar}\n"
+    assert changed("kind: study\n", "kind: study\n            lane: grammar\n") == [
+        "f:16:19: no lane has the id `grammar`"
+    ]
+    good = GOOD.replace("level: beginner\n", own)
+    good = good.replace("kind: study\n", "kind: study\n            lane: grammar\n")
+    roadmap, _ = checked(good.encode(), ["lstm"])
+    assert resolve(roadmap, ()).topics[0].lane == "grammar"
+    for name in ("theory", "none"):
+        (told_,) = problems(GOOD.replace("level: beginner\n", own.replace("grammar", name)))
+        assert f"`{name}` says something else already" in told_
+    (twice,) = problems(good.replace("Grammar}\n", "Grammar}\n  - {id: grammar, title: Words}\n"))
+    assert "grammar" in twice
+    for more, line in (
+        ("pace: {hours_per_week: 5, lanes: {gramar: 5}}\n", "write: "),
+        ("habits:\n  - {every: day, lane: gramar, title: Cards}\n", "gramar"),
+        ("week:\n  - {days: mon, lane: gramar, hours: 1, title: Cards}\n", "gramar"),
+    ):
+        (one,) = problems(good.replace("stages:\n", f"{more}stages:\n", 1))
+        assert "no lane has the id `gramar`" in one, line
+
+
 def test_a_good_file_is_good() -> None:
     roadmap, _ = checked(GOOD.encode(), ["lstm"])
     assert roadmap.edition == "2026.10"

@@ -65,7 +65,7 @@ def add(
     title: str,
     every: Rhythm | None,
     minutes: int | None,
-    lane: Lane | None,
+    lane: str | None,
     name: str | None,
 ) -> HabitsView:
     """Add a habit of the learner's own, change one, or take one up again that was dropped.
@@ -73,6 +73,7 @@ def add(
     What is not said of one that there is stays as it is. Raises UsageError where its name is taken,
     or it does not say how often.
     """
+    lane = store.lanes.said(lane)
     known = store.habits.known()
     called = name or name_of(title)
     own = [one for one in known if not one.roadmap and title in (one.name, one.title.en)]

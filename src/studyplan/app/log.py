@@ -14,7 +14,6 @@ from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TimeLogged
 from studyplan.core.marking import mark
 from studyplan.core.topics import TopicRow
-from studyplan.core.vocabulary import Lane
 from studyplan.errors import ExtraWordsError, UsageError
 from studyplan.render.log import LogView
 from studyplan.store.store import Store
@@ -25,7 +24,7 @@ def log_time(
     now: Moment,
     words: Sequence[str],
     day: date,
-    lane: Lane | None = None,
+    lane: str | None = None,
     at: datetime | None = None,
     note: str | None = None,
 ) -> LogView:
@@ -40,7 +39,7 @@ def log_time(
         os.urandom(6).hex(),
         day,
         within_day(store, day, minutes),
-        lane,
+        store.lanes.said(lane),
         at,
         note_of(note),
     )

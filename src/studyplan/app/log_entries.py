@@ -9,7 +9,6 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TimeLogged
 from studyplan.core.marking import mark
-from studyplan.core.vocabulary import parse_lane
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.log import LogView
 from studyplan.render.log_list import EntriesView
@@ -58,7 +57,7 @@ def edit(store: Store, now: Moment, entry: TimeEntry, changes: Changes) -> LogVi
         entry.id,
         day,
         within_day(store, day, minutes, entry.minutes if day == entry.on else 0),
-        before.lane if lane is None else None if lane == "none" else parse_lane(lane),
+        before.lane if lane is None else None if lane == "none" else store.lanes.said(lane),
         None if unbegun else at or before.at,
         before.note if note is None else note_of(note),
     )

@@ -24,8 +24,8 @@ from studyplan.roadmaps.positions import Document, Path
 Rule = Callable[[Course], Iterator[RuleFinding]]
 
 _RULES: tuple[Rule, ...] = (
-    *(hours.week_hours, hours.week_lanes, hours.lane_hours, hours.habit_hours),
-    hours.module_hours,
+    *(hours.week_hours, hours.week_lanes, hours.lane_hours, hours.lane_unused),
+    *(hours.habit_hours, hours.module_hours),
     *(hours.weights_beyond, hours.no_weight, hours.weight_unused, hours.no_basis),
     *(lengths.module_weeks, lengths.module_places, lengths.stage_stated),
     *(lengths.stage_weeks, lengths.stage_open),

@@ -244,6 +244,12 @@ def _outputs(asked: Asked) -> Iterable[Offer]:
     return dict.fromkeys(name[0] for name in rest if name)
 
 
+def _lanes(asked: Asked) -> Iterator[Offer]:
+    yield from (*LANES, *(["none"] if asked.verb == "log edit" else []))
+    with _store() as store:
+        yield from store.lanes.own().items()
+
+
 _TIMES = ("30m", "45m", "1h", "1h30", "2h")
 _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     **dict.fromkeys(("topic", "topics", "names"), _topics),
@@ -260,7 +266,7 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     "every": RHYTHMS,
     "concept name": _concepts,
     "stage": _stages,
-    "lane": LANES,
+    "lane": _lanes,
     "grade": GRADES,
     "said": lambda asked: _TIMES if asked.said("said") else _topics(asked),
     "availability lane": ("none",),
@@ -282,7 +288,6 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     "which": _pauses,
     "about": _abouts,
     "entry": partial(_recorded, offers=entries),
-    "log edit lane": (*LANES, "none"),
     "log edit time": _TIMES,
     "criterion": partial(_recorded, offers=criteria),
     "backup": _backups,

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from studyplan.core.durations import parse_minutes
+from studyplan.core.lanes import NO_LANES, parse_lane
 from studyplan.core.names import begun_by
 from studyplan.core.periods import parse_period, parse_when
 from studyplan.core.times_of_day import parse_clock
-from studyplan.core.vocabulary import parse_lane
 from studyplan.core.week_rules import parse_days, parse_hours
 from studyplan.errors import StudyplanError
 from studyplan.render import formats
@@ -46,6 +46,16 @@ def begins_roadmap(word: str) -> bool:
     return len(word) > 1 and bool(begun_by(word, known))
 
 
+def is_lane(word: str) -> str:
+    """The lane that a word says; raises UsageError."""
+    from studyplan.call import Call
+
+    own = NO_LANES
+    with suppress(StudyplanError), Call().existing() as store:
+        own = store.lanes.own() if store else own
+    return parse_lane(word, own)
+
+
 # Whether it says a day or a week; a day or a stretch of days; a time.
 is_day = _reads(lambda word: parse_when(word, here().clock.date()))
 is_stretch = _reads(lambda word: parse_period(word, here().clock.date()))
@@ -55,7 +65,7 @@ KINDS: Mapping[str, Test] = {
     "DAYS": _reads(lambda word: len(parse_days(word)) > 1),
     "HH:MM": _reads(lambda word: ":" in word and str(parse_clock(word))),
     "HOURS": _reads(parse_hours),
-    "LANE": _reads(parse_lane),
+    "LANE": _reads(is_lane),
     "LANE=SHARE": lambda word: "=" in word,
     "N": str.isdecimal,
     "NUMBER": str.isdecimal,

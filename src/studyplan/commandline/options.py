@@ -7,7 +7,6 @@ from typing import Any
 import typer
 
 from studyplan.core.bounds import whole
-from studyplan.core.vocabulary import parse_lane
 from studyplan.errors import UsageError
 from studyplan.locale import N_, Catalogue, languages
 from studyplan.surroundings import here
@@ -79,8 +78,9 @@ DRY_RUN = flag("--dry-run", N_("Show what would change, without saving it."))
 LANE_SPENT = option(
     "--lane",
     "LANE",
-    N_("What it was spent on: theory, practice, trends, review (default: the topic's)."),
-    parser=parse_lane,
+    N_(
+        "What it was spent on: theory, practice, trends, review, or a lane of a roadmap's own (default: the topic's)."
+    ),
 )
 AT = option("--at", "HH:MM", N_("When it began: 19:30."))
 NOTE = option("--note", "TEXT", N_("A note for this entry."))

@@ -64,7 +64,6 @@ def availability(
         minutes=minutes,
         days=None if days is None else parse_days(days),
         by_day=times or None,
-        lanes=parse_lanes([*lane, *(shares or ())]) if lane else None,
         session=None if session is None else parse_session(session),
         template=template,
     )
@@ -74,8 +73,11 @@ def availability(
         raise UsageError("days-or-hours")
     if template is not None and days is not None:
         raise UsageError("template-or-days")
-    if wanted != WeekSaid():
+    if lane or wanted != WeekSaid():
         with call.writing() as store:
+            if lane:
+                own = store.lanes.own()
+                wanted = wanted._replace(lanes=parse_lanes([*lane, *(shares or ())], own))
             return learner_time.set_availability(store, call.now, begin, wanted)
     if since is not None:
         raise UsageError("nothing-said")

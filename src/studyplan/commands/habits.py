@@ -7,7 +7,7 @@ from studyplan.call import Call
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
 from studyplan.commandline.options import ON, YES, argument, option
 from studyplan.core.habits import parse_rhythm
-from studyplan.core.vocabulary import RHYTHMS, HabitState, Lane, Rhythm, parse_lane
+from studyplan.core.vocabulary import RHYTHMS, HabitState, Rhythm
 from studyplan.core.week_rules import parse_time_of_day
 from studyplan.errors import UsageError
 from studyplan.locale import N_
@@ -31,9 +31,12 @@ def add(
     takes: int | None = option(
         "--takes", "TIME", N_("Time that it takes: 30m, 1h30."), parser=parse_time_of_day
     ),
-    lane: Lane | None = option(
-        *("--lane", "LANE", N_("What it counts as: theory, practice (default), trends, review.")),
-        parser=parse_lane,
+    lane: str | None = option(
+        "--lane",
+        "LANE",
+        N_(
+            "What it counts as: theory, practice (default), trends, review, or a lane of a roadmap's own."
+        ),
     ),
     name: str | None = option("--name", "NAME", N_("Short name (default: made from the title).")),
 ) -> View:

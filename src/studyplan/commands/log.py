@@ -23,7 +23,6 @@ from studyplan.commandline.options import (
 )
 from studyplan.commands.timer_endings import settled
 from studyplan.core.entries import TimeEntry
-from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
 from studyplan.errors import UsageError
 from studyplan.locale import N_
@@ -40,7 +39,7 @@ def log(
         "[TOPIC] TIME",
         N_("Time spent (1h30, 45m, 2.5h), and the topic (default: the one you study now)."),
     ),
-    lane: Lane | None = LANE_SPENT,
+    lane: str | None = LANE_SPENT,
     on: str | None = ON,
     at: str | None = AT,
     note: str | None = NOTE,

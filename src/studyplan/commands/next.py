@@ -10,7 +10,7 @@ from studyplan.app.whats_next import whats_next
 from studyplan.call import Call
 from studyplan.commandline.calling import AnsweringCall
 from studyplan.commandline.options import FOLLOWED, flag, number, option
-from studyplan.core.vocabulary import Lane, parse_lane
+from studyplan.core.vocabulary import Lane
 from studyplan.errors import NoDatabaseError, UsageError
 from studyplan.locale import N_
 from studyplan.render import output
@@ -32,8 +32,8 @@ def _minutes(text: str) -> int:
 
 _NUMBER = option("-n", "--number", "N", N_("Number of topics (default: 5)."), parser=number(1, 200))
 _LANE = option(
-    *("--lane", "LANE", N_("Show only this lane: theory, practice, trends, review.")),
-    parser=parse_lane,
+    *("--lane", "LANE"),
+    N_("Show only this lane: theory, practice, trends, review, or one of a roadmap's own."),
 )
 _FIT = option(
     *("--fit", "TIME"), N_("Show what you can finish or start in this time: 45m."), parser=_minutes
@@ -43,19 +43,19 @@ _FIT = option(
 def today(
     call: AnsweringCall,
     number: int | None = _NUMBER,
-    lane: Lane | None = _LANE,
+    lane: str | None = _LANE,
     fit: int | None = _FIT,
     roadmap: str | None = FOLLOWED,
 ) -> View:
     """The day in a line, and the best of what is in progress, planned and ready."""
-    with _reading(call, roadmap) as (store, only):
-        return today_view(store, call.now, number or _USUAL, lane, only, fit)
+    with _reading(call, roadmap, lane) as (store, only, its):
+        return today_view(store, call.now, number or _USUAL, its, only, fit)
 
 
 def next_(
     call: AnsweringCall,
     number: int | None = _NUMBER,
-    lane: Lane | None = _LANE,
+    lane: str | None = _LANE,
     fit: int | None = _FIT,
     roadmap: str | None = FOLLOWED,
     in_short: bool = flag("--short", N_("Print one line, for a shell prompt or a status bar.")),
@@ -65,18 +65,20 @@ def next_(
     if not in_short:
         if color:
             raise UsageError("color-of-line")
-        with _reading(call, roadmap) as (store, only):
-            return whats_next(store, call.today, number or _USUAL, lane, only, fit)
+        with _reading(call, roadmap, lane) as (store, only, its):
+            return whats_next(store, call.today, number or _USUAL, its, only, fit)
     if call.mode == "json":
         raise UsageError("short-json")
-    with suppress(NoDatabaseError), _reading(call, roadmap) as (store, only):
-        lines = prompt_lines(store, call.now, number or 1, lane, only, fit)
+    with suppress(NoDatabaseError), _reading(call, roadmap, lane) as (store, only, its):
+        lines = prompt_lines(store, call.now, number or 1, its, only, fit)
         output.write_shown(lines.text(call.words, color))
     return None
 
 
 @contextmanager
-def _reading(call: Call, roadmap: str | None) -> Iterator[tuple[Store, str | None]]:
-    """The store, and the id of the roadmap that is meant."""
+def _reading(
+    call: Call, roadmap: str | None, lane: str | None
+) -> Iterator[tuple[Store, str | None, Lane | None]]:
+    """The store, the id of the roadmap that is meant, and the lane."""
     with call.reading() as store:
-        yield store, followed_one(store, roadmap)
+        yield store, followed_one(store, roadmap), store.lanes.said(lane)

@@ -5,7 +5,8 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from studyplan.core.vocabulary import LANES, Lane
+from studyplan.core.lanes import in_order, lane_of
+from studyplan.core.vocabulary import Lane
 from studyplan.named_tuples import NamedTuple
 
 # A session shorter than this is not worth opening the book for; longer than that, one tires.
@@ -118,12 +119,16 @@ def rule_of(since: date, data: Mapping[str, Any]) -> Rule:
         since,
         data["minutes"],
         tuple(data["days"]) if "days" in data else None,
-        tuple((lane, lanes[lane]) for lane in LANES if lane in lanes),
-        slots and tuple(tuple(Slot(*slot) for slot in parts) for parts in slots),
+        tuple((lane, lanes[lane]) for lane in in_order(map(lane_of, lanes))),
+        slots and tuple(tuple(_slot(*slot) for slot in parts) for parts in slots),
         shortest,
         longest,
         data.get("template"),
     )
+
+
+def _slot(minutes: int, lane: object) -> Slot:
+    return Slot(minutes, None if lane is None else lane_of(lane))
 
 
 def shared(total: int, weights: Sequence[float]) -> list[int]:
@@ -144,7 +149,7 @@ def shared(total: int, weights: Sequence[float]) -> list[int]:
 
 def lane_shares(hours: Mapping[Lane, tuple[float, float]]) -> Lanes:
     """The shares that ranges of hours a week amount to, each taken at its middle."""
-    middles = {lane: sum(hours[lane]) / 2 for lane in LANES if lane in hours}
+    middles = {lane: sum(hours[lane]) / 2 for lane in in_order(hours)}
     whole = sum(middles.values())
     return tuple((lane, middle / whole) for lane, middle in middles.items()) if whole else ()
 

@@ -110,7 +110,7 @@ def parts_taken(
     if budgets.reviews is not None:
         review = taken.get("review", 0.0)
         if not rule.review:  # then they come out of all time alike
-            parts |= {lane: min(1.0, parts.get(lane, 0.0) + review) for lane in LANES}
+            parts |= {lane: min(1.0, parts.get(lane, 0.0) + review) for lane in (*LANES, *shares)}
         elif rule.minutes_for("review"):  # out of these alone
             parts[None] -= review
     if rule.slots is not None:

@@ -1,9 +1,10 @@
 """What is ready to be studied, by roadmap and lane, and which of it is due."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 
 from studyplan.core.availability import Lanes, Rule
+from studyplan.core.lanes import in_order
 from studyplan.core.vocabulary import LANES, Lane
 from studyplan.named_tuples import NamedTuple
 
@@ -11,7 +12,6 @@ from studyplan.named_tuples import NamedTuple
 MOST_DEBT_WEEKS = 2
 # Where lanes and roadmaps ask for what cannot be had together, debts would grow without end.
 MOST_DEBT_SITTINGS = 8
-_LANE = {lane: n for n, lane in enumerate(LANES)}
 
 
 class _Group:
@@ -22,9 +22,9 @@ class _Group:
 
     __slots__ = ("credit", "heaps", "own", "place", "shares")
 
-    def __init__(self, place: int) -> None:
-        self.heaps: list[list[int]] = [[] for _ in LANES]
-        self.own = [0.0] * len(LANES)
+    def __init__(self, place: int, lanes: int) -> None:
+        self.heaps: list[list[int]] = [[] for _ in range(lanes)]
+        self.own = [0.0] * lanes
         self.credit = self.own
         self.shares: list[tuple[int, float]] | None = None
         self.place = place
@@ -57,14 +57,16 @@ class Queues:
         self._split = any(weights.get(name) for name in names)
         whole = sum(weights.get(name, 0) for name in names) or 1
         self._weights = [(n, weights.get(name, 0) / whole) for n, name in enumerate(names)]
-        groups = {name: _Group(n) for n, name in enumerate(names)}
+        lanes = in_order((*LANES, *(lane for _, lane in made)))
+        self._lanes = {lane: n for n, lane in enumerate(lanes)}
+        groups = {name: _Group(n, len(lanes)) for n, name in enumerate(names)}
         self._names = names
         self._groups = [groups[name] for name in names]
         self._owed = [0.0] * len(names)
-        self._common = [0.0] * len(LANES)
+        self._common = [0.0] * len(lanes)
         self._survey: _Survey | None = None
         self._together = False
-        its = {home: (groups[home[0]], _LANE[home[1]]) for home in made}
+        its = {home: (groups[home[0]], self._lanes[home[1]]) for home in made}
         self._home = [its[home] for home in homes]
         self._keys = keys
         self._size = len(keys)
@@ -92,7 +94,9 @@ class Queues:
 
     def has(self, lane: Lane) -> bool:
         """Whether a topic of this lane is ready."""
-        number = _LANE[lane]
+        number = self._lanes.get(lane)
+        if number is None:
+            return False
         if any(group.heaps[number] for group in self._groups):
             return True
         urgent = {key % self._size for key in self._urgent} - self._gone
@@ -144,12 +148,24 @@ class Queues:
         self._together = bool(rule.lanes)
         for name, group in zip(self._names, self._groups, strict=True):
             shares = dict(rule.lanes or lanes.get(name, ()))
+            self._learn(shares)
             group.credit = self._common if self._together else group.own
             group.shares = (
-                [(n, shares[lane]) for n, lane in enumerate(LANES) if shares.get(lane)]
+                [(n, shares[lane]) for lane, n in self._lanes.items() if shares.get(lane)]
                 if shares
                 else None
             )
+
+    def _learn(self, lanes: Iterable[Lane]) -> None:
+        """Number what no topic is in as well: it is owed its share until it has caught up."""
+        for lane in lanes:
+            if lane not in self._lanes:
+                self._lanes[lane] = len(self._lanes)
+                self._common.append(0.0)
+                for group in self._groups:
+                    group.heaps.append([])
+                    group.own.append(0.0)
+                self._survey = None
 
     def best(self, lane: Lane | None) -> int:
         """The place of the topic to go on with, in `lane` if it has any; -1 if none is ready."""
@@ -158,8 +174,7 @@ class Queues:
         if not self.ready:
             return -1
         groups = self._groups
-        if lane is not None:
-            number = _LANE[lane]
+        if lane is not None and (number := self._lanes.get(lane)) is not None:
             able = [group for group in groups if group.heaps[number]]
             if able:
                 return self._due(able).heaps[number][0] % self._size
@@ -201,7 +216,7 @@ class Queues:
         if self._survey is None:
             groups = self._groups
             heaps = [(h, g.place, n) for g in groups for n, h in enumerate(g.heaps) if h]
-            lanes = [any(g.heaps[n] for g in groups) for n in range(len(LANES))]
+            lanes = [any(g.heaps[n] for g in groups) for n in range(len(self._lanes))]
             self._survey = _Survey(heaps, [any(g.heaps) for g in groups], lanes)
         return self._survey
 

@@ -35,6 +35,13 @@ class TopicArea(NamedTuple):
     note: Text | None = None
 
 
+class OwnLane(NamedTuple):
+    """A lane that the roadmap brings."""
+
+    id: str
+    title: Text
+
+
 class WeekSlot(NamedTuple):
     """A part of the typical week; `hours` is for each of its days unless `total`."""
 
@@ -149,6 +156,7 @@ class Sections(NamedTuple):
     audience: tuple[Text, ...] = ()
     duration: tuple[str, ...] = ()
     source: tuple[Source, ...] = ()
+    lanes: tuple[OwnLane, ...] = ()
     pace: tuple[Pace, ...] = ()
     areas: tuple[TopicArea, ...] = ()
     week: tuple[WeekSlot, ...] = ()

@@ -8,9 +8,10 @@ from typing import Literal, get_args
 from studyplan.core.availability import Lanes, Rule
 from studyplan.core.budgets import ReviewTime
 from studyplan.core.calendar import Calendar
+from studyplan.core.lanes import in_order
 from studyplan.core.reviews import Reviewing, holding
 from studyplan.core.text import Text
-from studyplan.core.vocabulary import LANES, Kind, Lane
+from studyplan.core.vocabulary import Kind, Lane
 from studyplan.core.weeks import monday, sunday, weeks_later
 from studyplan.named_tuples import NamedTuple
 
@@ -91,7 +92,7 @@ def _shares(rule: Rule, lanes: Lanes, reviewing: Reviewing) -> dict[Lane, float]
 def by_lane(got: Mapping[Lane, int], wanted: Mapping[Lane, int] | None) -> list[LaneTime]:
     """Each lane that got time, or has a share of it."""
     shares = wanted or {}
-    named = [lane for lane in LANES if got.get(lane) or shares.get(lane)]
+    named = [one for one in in_order((*shares, *got)) if got.get(one) or shares.get(one)]
     return [LaneTime(lane, got.get(lane, 0), shares.get(lane)) for lane in named]
 
 

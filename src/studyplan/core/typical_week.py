@@ -6,8 +6,9 @@ from datetime import date
 from itertools import chain, groupby
 
 from studyplan.core.availability import Rule, Slot, shared
+from studyplan.core.lanes import in_order
 from studyplan.core.sections import WeekSlot
-from studyplan.core.vocabulary import DAYS, LANES, Lane
+from studyplan.core.vocabulary import DAYS, Lane
 from studyplan.named_tuples import NamedTuple
 
 
@@ -67,6 +68,6 @@ def from_template(
     of_lane = Counter[Lane | None]()
     for one in chain(*days):
         of_lane[one.lane] += one.minutes
-    lanes = tuple((lane, of_lane[lane] / whole) for lane in LANES if of_lane[lane])
+    lanes = tuple((lane, of_lane[lane] / whole) for lane in in_order(filter(None, of_lane)))
     rule = Rule(since, whole, totals, lanes, tuple(map(tuple, days)), template=name)
     return rule.scaled(minutes if minutes is not None else whole), whole

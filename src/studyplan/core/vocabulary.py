@@ -1,13 +1,10 @@
 """The closed lists of words that roadmaps, journal and output share."""
 
-import unicodedata
-from collections.abc import Mapping
 from typing import Literal, get_args
 
-from studyplan.errors import UsageError
-
 Kind = Literal["study", "reading", "lecture", "exercise", "project", "deep-dive", "quiz", "exam"]
-Lane = Literal["theory", "practice", "trends", "review"]
+# One of `LANES`, or the id of one that a roadmap brings.
+Lane = str
 Depth = Literal["know", "use", "build"]
 ResourceKind = Literal[
     "book",
@@ -38,7 +35,7 @@ MET: tuple[Status, ...] = ("done", "skipped", "known")
 # What gives credit to topics of other roadmaps.
 GIVING: tuple[Status, ...] = ("done", "known")
 KINDS: tuple[Kind, ...] = get_args(Kind)
-LANES: tuple[Lane, ...] = get_args(Lane)
+LANES: tuple[Lane, ...] = ("theory", "practice", "trends", "review")
 HABIT_STATES: tuple[HabitState, ...] = get_args(HabitState)
 RHYTHMS: tuple[Rhythm, ...] = get_args(Rhythm)
 DEPTHS: tuple[Depth, ...] = get_args(Depth)
@@ -49,12 +46,6 @@ MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 
-# A lane in either language.
-_LANES_SAID: Mapping[str, Lane] = {
-    word: lane
-    for lane, chinese in zip(LANES, ("理论", "实践", "前沿", "复习"), strict=True)
-    for word in (lane, chinese)
-}
 LANE_OF_KIND: dict[Kind, Lane] = {
     "study": "theory",
     "reading": "theory",
@@ -65,11 +56,3 @@ LANE_OF_KIND: dict[Kind, Lane] = {
     "quiz": "practice",
     "exam": "practice",
 }
-
-
-def parse_lane(text: str) -> Lane:
-    """The lane that a word says in either language: `practice`, `实践`; raises UsageError."""
-    lane = _LANES_SAID.get(unicodedata.normalize("NFKC", text).strip().casefold())
-    if lane is None:
-        raise UsageError("bad-lane", name=text[:40])
-    return lane

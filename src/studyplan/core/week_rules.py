@@ -17,7 +17,8 @@ from studyplan.core.availability import (
 from studyplan.core.bounds import quoted, whole
 from studyplan.core.days import weekday
 from studyplan.core.durations import BeyondError, ends, parse_minutes, parse_range
-from studyplan.core.vocabulary import DAYS, LANES, Lane, parse_lane
+from studyplan.core.lanes import NO_LANES, OwnLanes, in_order, parse_lane
+from studyplan.core.vocabulary import DAYS, Lane
 from studyplan.errors import UsageError
 from studyplan.named_tuples import NamedTuple
 
@@ -129,27 +130,29 @@ def parse_time_of_day(text: str) -> int:
     return minutes
 
 
-def parse_lanes(texts: Sequence[str]) -> Lanes:
+def parse_lanes(texts: Sequence[str], own: OwnLanes = NO_LANES) -> Lanes:
     """Shares in `theory=60%`, `实践=0.3`, brought to a sum of 1; none in the word `none`.
 
     Raises UsageError for other words, for a lane named twice, and for reviews over half the week.
     """
     if list(texts) == ["none"]:
         return ()
-    shares = dict(_shares(texts))
+    shares = dict(_shares(texts, own))
     total = sum(shares.values())
     if len(shares) < len(texts) or not total or shares.get("review", 0) > MOST_REVIEW * total:
         raise UsageError("bad-lanes", text=" ".join(texts))
-    return tuple((lane, shares[lane] / total) for lane in LANES if shares.get(lane))
+    return tuple(
+        (lane, shares[lane] / total) for lane in in_order((*own, *shares)) if shares.get(lane)
+    )
 
 
-def _shares(texts: Iterable[str]) -> Iterable[tuple[Lane, float]]:
+def _shares(texts: Iterable[str], own: OwnLanes) -> Iterable[tuple[Lane, float]]:
     """Those lanes with their shares that are written as such."""
     for text in texts:
         plain = unicodedata.normalize("NFKC", text).replace(" ", "")
         name, _, value = plain.partition("=")
         try:
-            lane, share = parse_lane(name), float(value.removesuffix("%"))
+            lane, share = parse_lane(name, own), float(value.removesuffix("%"))
         except (UsageError, ValueError):
             continue
         if 0 <= share <= 100:

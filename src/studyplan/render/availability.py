@@ -16,7 +16,7 @@ from studyplan.render.contract import PAUSE, exact_hours
 from studyplan.render.fields import Fields
 from studyplan.render.overhead import overhead_lines
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange, moved
-from studyplan.render.terms import DAY_NAMES, LANES
+from studyplan.render.terms import DAY_NAMES
 from studyplan.render.words import Words, between
 
 
@@ -210,12 +210,12 @@ def _by_lane(parts: Iterable[Slot], words: Words) -> str:
     for part in parts:
         if part.lane:
             of_lane[part.lane] += part.minutes
-    return words.listed([f"{words(LANES[lane])} {words.hours(m)}" for lane, m in of_lane.items()])
+    return words.listed([f"{words.lane(lane)} {words.hours(m)}" for lane, m in of_lane.items()])
 
 
 def _shares(lanes: Lanes, words: Words) -> str:
     """`Theory 60 %, Practice 40 %`."""
-    return words.listed([f"{words(LANES[lane])} {share:.0%}" for lane, share in lanes])
+    return words.listed([f"{words.lane(lane)} {share:.0%}" for lane, share in lanes])
 
 
 def _pause(pause: Pause, words: Words) -> Line:

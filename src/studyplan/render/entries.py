@@ -10,7 +10,6 @@ from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.blocks import Block, Line
 from studyplan.render.fields import Fields
-from studyplan.render.terms import LANES
 from studyplan.render.words import Words
 from studyplan.surroundings import here
 
@@ -85,6 +84,6 @@ def details(entry: TimeEntry, words: Words, lane: str = "") -> Iterator[str]:
     if entry.at:
         yield clocks(entry)
     if entry.lane != lane:
-        yield words(LANES[entry.lane])
+        yield words.lane(entry.lane)
     if entry.note:
         yield shown_in_line(entry.note)

@@ -16,7 +16,6 @@ from studyplan.render.ics_zone import is_plain, timezone
 from studyplan.render.plan_export import CalendarExport
 from studyplan.render.resources import extent, first
 from studyplan.render.tasks import basics
-from studyplan.render.terms import LANES
 from studyplan.render.words import Words
 
 Span = tuple[datetime, datetime]
@@ -82,7 +81,7 @@ def _event(e: CalendarExport, s: ExportedSession, span: Span | None, words: Word
         *(e, s.noted, span),
         summary=_SIGNS.get(s.topic.status, "") + title,
         description=_clean("\n".join(_said(s, e.details[s.topic.key], words))),
-        categories=[words(LANES[s.lane])],
+        categories=[words.lane(s.lane)],
         transparency=None if takes_time else "TRANSPARENT",
     )
     if e.times.alarm is not None and takes_time:

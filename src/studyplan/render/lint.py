@@ -18,7 +18,6 @@ from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Column, Style, Table, line, title
 from studyplan.render.fields import Fields, InWords
-from studyplan.render.terms import LANES
 from studyplan.render.words import Words
 
 _LOOKS: dict[FindingLevel, tuple[str, str, Style]] = {
@@ -74,6 +73,7 @@ REMARKS = {
     "one-language": N_("the file is in one language: {count}, all the same in English and Chinese"),
     "no-concept": N_("{count} without a concept, so no other roadmap can give credit: {names}"),
     "no-points": N_("{count} to study, without objectives: {names}"),
+    "lane-unused": N_("no topic or habit is in the lane {lane}"),
     "area-unused": N_("no topic is in the area {area}"),
     "title-twice": N_("“{title}” is the title of more than one topic: {names}"),
     "text-cut": N_("“ #” starts a comment, so the text loses “{text}”: put the text in quotes, or the comment on its own line"),
@@ -169,7 +169,7 @@ def _said(fact: Fact, words: Words) -> object:
         case Count():
             return words.count(fact.number, fact.noun)
         case KeyedWord():
-            return words(LANES[fact.key])
+            return words.lane(fact.key)
     return fact
 
 

@@ -14,7 +14,6 @@ from studyplan.render.blocks import Block, Cell, Line, bar, line
 from studyplan.render.contract import NAMED
 from studyplan.render.entries import ENTRY, clocks, details, ended
 from studyplan.render.fields import Fields
-from studyplan.render.terms import LANES
 from studyplan.render.words import Words
 
 LOGGED = Fields(
@@ -123,7 +122,7 @@ class LogView(NamedTuple):
                 N_("topic {before} → {after}"): words("“{name}”", name=entry.title),
                 N_("day {before} → {after}"): words.near(entry.on, self.today),
                 N_("began {before} → {after}"): f"{entry.at:%H:%M}" if entry.at else none,
-                N_("lane {before} → {after}"): words(LANES[entry.lane]),
+                N_("lane {before} → {after}"): words.lane(entry.lane),
                 N_("note {before} → {after}"): shown_in_line(entry.note or none),
             }
 

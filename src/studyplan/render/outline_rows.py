@@ -125,6 +125,7 @@ _OWN: dict[str, Callable[[Roadmap, Data, bool, Words], Rows]] = {
 }
 _SECTIONS: dict[str, Plain] = {
     "week": {
+        "lanes": "lane: id title",
         "pace": _pace,
         "week": "week: days part lane hours:g total title",
         "habits": "habit: every lane hours title origin note",

@@ -93,6 +93,8 @@ MISTAKES = {
     "firsts": N_("the resource in line {line} is to be read first already"),
     "no-task": N_("`same_as` is for projects and exercises: they are the same task"),
     "basis-alone": N_("`basis` says what the hours rest on, but this topic has none; add `weight` (the hours that you believe it takes), or call the text `note`"),
+    "no-lane": N_("no lane has the id `{name}`"),
+    "lane-taken": N_("`{name}` says something else already; give the lane another id"),
     "no-area": N_("no area has the id `{name}`"),
     "no-topic": N_("no topic has the id `{name}`"),
     "nothing-called": N_("nothing here has the id `{name}`"),

@@ -10,7 +10,7 @@ from studyplan.locale import N_
 from studyplan.render.blocks import Block, Cell, Item, Items, Line, heading, item, line, under
 from studyplan.render.resources import by_editor
 from studyplan.render.stages import Titles, named, titles_of
-from studyplan.render.terms import HOW_OFTEN, LANES, NOTES, SECTIONS
+from studyplan.render.terms import HOW_OFTEN, NOTES, SECTIONS
 from studyplan.render.timeline import charts, timeline
 from studyplan.render.typical_week import typical_week
 from studyplan.render.words import Words
@@ -62,7 +62,7 @@ def _note(note: Text | None, words: Words) -> Iterable[Line]:
 def _pace(o: Roadmap, words: Words, _: Titles) -> Iterable[Block]:
     for pace in o.sections.pace:
         lanes = [
-            item(words("{lane}: {hours} h", lane=words(LANES[lane]), hours=span(hours)), mark="  ")
+            item(words("{lane}: {hours} h", lane=words.lane(lane), hours=span(hours)), mark="  ")
             for lane, hours in pace.lanes.items()
         ]
         hours = words("{hours} h a week", hours=span(pace.hours_per_week))
@@ -73,7 +73,7 @@ def _pace(o: Roadmap, words: Words, _: Titles) -> Iterable[Block]:
 def _habits(o: Roadmap, words: Words, _: Titles) -> Iterable[Block]:
     items = []
     for habit in o.sections.habits:
-        facts = [words(HOW_OFTEN[habit.every]), words(LANES[habit.lane])]
+        facts = [words(HOW_OFTEN[habit.every]), words.lane(habit.lane)]
         if habit.hours:
             facts.append(words("{n} h", n=span(habit.hours)))
         items.append(_named(habit, words, under(" · ".join(facts)), origin=habit.origin))

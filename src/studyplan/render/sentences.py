@@ -36,6 +36,7 @@ SENTENCES = {
     "bad-format": N_("Unknown format “{name}”. Choose from: {formats}"),
     "bad-hours": N_("“{text}” is not a number of hours a week. Examples: 10, 10-15, 7h30"),
     "bad-lane": N_("Unknown lane “{name}”. Choose from: theory, practice, trends, review"),
+    "bad-lane.own": N_("Unknown lane “{name}”. Choose from: theory, practice, trends, review, {lanes}"),
     "bad-by": N_("Unknown value “{name}” for --by. Choose from: stage, area"),
     "bad-language": N_("Unknown language “{name}”. Choose from: {languages}"),
     "bad-now": N_("STUDYPLAN_NOW is “{text}”. Write it as 2026-11-22T09:00:00, in the years 2000 to 2199"),

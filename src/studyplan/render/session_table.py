@@ -7,7 +7,6 @@ from studyplan.core.topics import SessionRow
 from studyplan.core.vocabulary import MET
 from studyplan.render.blocks import SIGNS, STYLES, Cell, Line, Table, columns
 from studyplan.render.place import place
-from studyplan.render.terms import LANES
 from studyplan.render.words import Words
 
 
@@ -33,7 +32,7 @@ def session_table(
                 Cell(str(topic.number or ""), "accent"),
                 *([_day(s, before, today, words)] if dated else []),
                 name,
-                Cell(words(LANES[topic.lane])),
+                Cell(words.lane(topic.lane)),
                 Cell(words.hours(s.minutes)),
                 Cell(words.hours(topic.minutes), "dim"),
             )

@@ -21,7 +21,7 @@ from studyplan.render.blocks import (
     line,
 )
 from studyplan.render.resources import objective, resource_items
-from studyplan.render.terms import DEPTHS, KINDS, LANES
+from studyplan.render.terms import DEPTHS, KINDS
 from studyplan.render.words import Words, between
 
 Titles = Mapping[str, str]
@@ -147,7 +147,7 @@ def topic_facts(topic: Topic, words: Words) -> Iterable[str]:
     if topic.group:
         yield words.text(topic.group)
     yield words(KINDS[topic.kind])
-    yield words(LANES[topic.lane])
+    yield words.lane(topic.lane)
     yield words.span(topic.low_minutes, topic.high_minutes)
     if topic.concept:
         yield words("concept {concept}", concept=topic.concept)

@@ -7,7 +7,7 @@ from studyplan.core.statistics import KindTime, LaneTime, Reached, Recalled, Wee
 from studyplan.core.streak import Streak
 from studyplan.locale import N_
 from studyplan.render.blocks import Block, Cell, Style, Table, bar, columns
-from studyplan.render.terms import KINDS, LANES
+from studyplan.render.terms import KINDS
 from studyplan.render.words import Words
 
 # A bar is shorter where the terminal is narrow.
@@ -25,7 +25,7 @@ def lanes_table(lanes: Sequence[LaneTime], words: Words, width: int) -> Iterable
             hours = words("{hours} of {share}", hours=hours, share=words.hours(wanted))
         shown = _bar(minutes, wanted, width) if wanted else Cell("")
         percent = f"{minutes * 100 // wanted}%" if wanted else ""
-        rows.append((Cell(f"  {words(LANES[lane])}"), shown, Cell(percent), Cell(hours)))
+        rows.append((Cell(f"  {words.lane(lane)}"), shown, Cell(percent), Cell(hours)))
     yield Table(columns("fixed fixed figures grow"), rows)
 
 

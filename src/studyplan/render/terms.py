@@ -51,12 +51,6 @@ KINDS = {
     "quiz": N_("quiz"),
     "exam": N_("exam"),
 }
-LANES = {
-    "theory": N_("theory"),
-    "practice": N_("practice"),
-    "trends": N_("trends"),
-    "review": N_("review"),
-}
 LEVELS = {
     "beginner": N_("beginner"),
     "intermediate": N_("intermediate"),

@@ -30,7 +30,7 @@ from studyplan.render.evidence import EVIDENCE
 from studyplan.render.fields import Fields
 from studyplan.render.notes import NOTE
 from studyplan.render.resources import by_editor, objective, resource_item
-from studyplan.render.terms import DEPTHS, KINDS, LANES, STATUSES
+from studyplan.render.terms import DEPTHS, KINDS, STATUSES
 from studyplan.render.words import Words, in_hours
 
 
@@ -109,7 +109,7 @@ class TopicView(NamedTuple):
         yield line(words.path(*place), "dim")
         facts = [
             words(KINDS[topic.kind]),
-            words(LANES[topic.lane]),
+            words.lane(topic.lane),
             words(DEPTHS[d.depth]),
             words.span(topic.low_minutes, topic.high_minutes),
         ]

@@ -6,7 +6,7 @@ from studyplan.core.sections import WeekSlot
 from studyplan.core.typical_week import Grid, days_of, grid, hours_by_lane
 from studyplan.core.vocabulary import DAYS
 from studyplan.render.blocks import Block, Cell, Drawing, Item, Items, Line, Table, columns, line
-from studyplan.render.terms import DAY_NAMES, LANES, PARTS_OF_DAY
+from studyplan.render.terms import DAY_NAMES, PARTS_OF_DAY
 from studyplan.render.words import Words
 
 # A run of days is at least this wide in the grid.
@@ -65,11 +65,11 @@ def _days(slot: WeekSlot, words: Words) -> str:
 def _hours(slot: WeekSlot, words: Words) -> str:
     """`4 h · Practice`, `3 h in all · Trends`."""
     together = words(" in all") if slot.total else ""
-    return f"{words('{n} h', n=f'{slot.hours:g}')}{together} · {words(LANES[slot.lane])}"
+    return f"{words('{n} h', n=f'{slot.hours:g}')}{together} · {words.lane(slot.lane)}"
 
 
 def _sum(slots: Sequence[WeekSlot], words: Words) -> str:
     lanes = hours_by_lane(slots)
-    listed = [f"{words(LANES[lane])} {words('{n} h', n=f'{h:g}')}" for lane, h in lanes.items()]
+    listed = [f"{words.lane(lane)} {words('{n} h', n=f'{h:g}')}" for lane, h in lanes.items()]
     hours = f"{sum(lanes.values()):g}"
     return words("It adds up to {hours} h: {lanes}.", hours=hours, lanes=words.listed(listed))

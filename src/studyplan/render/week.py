@@ -23,7 +23,7 @@ from studyplan.render.fields import Fields
 from studyplan.render.habits_of_week import HABIT_OF_WEEK, habit_blocks
 from studyplan.render.session_table import session_table
 from studyplan.render.standing import LAST_WEEK, LATE, LastWeek, late_line, time_left
-from studyplan.render.terms import LANES, NOT_FOLLOWING
+from studyplan.render.terms import NOT_FOLLOWING
 from studyplan.render.words import Words, in_hours
 
 # Less than the shortest session is nothing to plan with, in minutes.
@@ -180,7 +180,7 @@ class WeekView(NamedTuple):
         for p in self.pauses:
             yield line(pause_line(p, words), "dim")
         if self.debts:
-            owed = [f"{words(LANES[k])} {words.hours(m)}" for k, m in self.debts.items()]
+            owed = [f"{words.lane(k)} {words.hours(m)}" for k, m in self.debts.items()]
             message = N_("Below their share in the last four weeks: {lanes}")
             yield words.say(message, "dim", lanes=words.listed(owed))
 

@@ -3,66 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from studyplan.core.lanes import NO_LANES
 from studyplan.core.text import Text, joined
-from studyplan.core.vocabulary import Language
+from studyplan.core.vocabulary import Lane, Language
 from studyplan.core.weeks import HALF_A_YEAR
-from studyplan.locale import C_, JOINT, N_, P_, Catalogue
+from studyplan.locale import C_, JOINT, N_, Catalogue
 from studyplan.render.blocks import Cell, Line, Style, line
+from studyplan.render.nouns import COUNTS, LANES, MORE, PLACE, PLACES
 
-COUNTS = {
-    "pause": P_("{n} pause", "{n} pauses"),
-    "day": P_("{n} day", "{n} days"),
-    "topic": P_("{n} topic", "{n} topics"),
-    "objective": P_("{n} objective", "{n} objectives"),
-    "optional": P_("{n} optional topic", "{n} optional topics"),
-    "concept": P_("{n} concept", "{n} concepts"),
-    "place": P_("{n} place", "{n} places"),
-    "week": P_("{n} week", "{n} weeks"),
-    "session": P_("{n} session", "{n} sessions"),
-    "review": P_("{n} review", "{n} reviews"),
-    "change": P_("{n} change", "{n} changes"),
-    "prerequisite": P_("{n} prerequisite", "{n} prerequisites"),
-    "problem": P_("{n} problem", "{n} problems"),
-    "row": P_("{n} row", "{n} rows"),
-    "event": P_("{n} event", "{n} events"),
-    "link": P_("{n} link", "{n} links"),
-    "tab": P_("{n} tab", "{n} tabs"),
-    "module": P_("{n} module", "{n} modules"),
-    "stage": P_("{n} stage", "{n} stages"),
-    "project": P_("{n} project", "{n} projects"),
-    "criterion": P_("{n} criterion", "{n} criteria"),
-    "resource": P_("{n} resource", "{n} resources"),
-    "page": P_("{n} page", "{n} pages"),
-    "text": P_("{n} text", "{n} texts"),
-    "warning": P_("{n} warning", "{n} warnings"),
-    "note": P_("{n} note", "{n} notes"),
-    "in total": P_("{n} in total", "{n} in total"),
-    "line": P_("{n} line", "{n} lines"),
-    "act": P_("{n} entry", "{n} entries"),
-    "time": P_("once", "{n} times"),
-    "entry": P_("{n} item", "{n} items"),
-    "month": P_("{n} month", "{n} months"),
-    "year": P_("{n} year", "{n} years"),
-}
-_MORE = {
-    "topic": P_("{n} more topic", "{n} more topics"),
-    "criterion": P_("{n} more criterion", "{n} more criteria"),
-    "event": P_("{n} more event", "{n} more events"),
-    "change": P_("{n} more change", "{n} more changes"),
-    "line": P_("{n} more line", "{n} more lines"),
-}
-_PLACE = {
-    "day": N_("day {n}"),
-    "week": N_("week {n}"),
-    "month": N_("month {n}"),
-    "year": N_("year {n}"),
-}
-_PLACES = {
-    "day": N_("days {n}"),
-    "week": N_("weeks {n}"),
-    "month": N_("months {n}"),
-    "year": N_("years {n}"),
-}
 _MONTHS = (
     *(C_("date", "Jan"), C_("date", "Feb"), C_("date", "Mar"), C_("date", "Apr")),
     *(C_("date", "May"), C_("date", "Jun"), C_("date", "Jul"), C_("date", "Aug")),
@@ -75,12 +23,14 @@ class Words:
     """Everything that is said in one language of the interface.
 
     A roadmap's own texts are in `language`: English where they are not in that of the interface.
+    `lanes` are those that roadmaps bring.
     """
 
     def __init__(self, interface: str) -> None:
         self.interface = interface
         self.language: Language = "zh" if interface == "zh" else "en"
         self._catalogue = Catalogue(interface)
+        self.lanes = NO_LANES
 
     def __call__(self, message: str, /, **facts: object) -> str:
         """The message, with its facts filled in."""
@@ -135,6 +85,12 @@ class Words:
         """A bilingual text in this language."""
         return text.pick(self.language) if text else ""
 
+    def lane(self, lane: Lane) -> str:
+        """What a lane is called; its id, if it is of a roadmap that is not here."""
+        if lane in LANES:
+            return self(LANES[lane])
+        return self.text(self.lanes.get(lane)) or lane
+
     def path(self, *titles: Text | None) -> str:
         """Where something stands; what is called as what it stands in, once: `Stage › Module`."""
         return " › ".join(dict.fromkeys(self.text(title) for title in titles if title))
@@ -150,7 +106,7 @@ class Words:
             return self("ongoing")
         first, last = span.first or span.low, span.last or span.high
         if span.first:
-            place = _PLACE if first == last else _PLACES
+            place = PLACE if first == last else PLACES
             return self(place[span.unit], n=between(first, last))
         return self.length(first, last, span.unit)
 
@@ -273,11 +229,11 @@ class Words:
 
     def and_more(self, items: str, number: int, noun: str) -> str:
         """What was shown, and how many there are beyond it."""
-        return self("{items} and {count}", items=items, count=self.many(*_MORE[noun], number))
+        return self("{items} and {count}", items=items, count=self.many(*MORE[noun], number))
 
     def more(self, number: int, noun: str) -> str:
         """How many there are beyond what was shown, as a line of its own."""
-        return self("and {count}", count=self.many(*_MORE[noun], number))
+        return self("and {count}", count=self.many(*MORE[noun], number))
 
 
 def _is_near(day: date, other: date) -> bool:

@@ -10,9 +10,11 @@ from itertools import pairwise
 from typing import Any
 
 from studyplan.core.graph import find_cycle
+from studyplan.core.lanes import TAKEN
 from studyplan.core.problems import Problem
 from studyplan.core.text import Text
 from studyplan.core.topics import mark_of
+from studyplan.core.vocabulary import LANES
 from studyplan.roadmaps.misfits import near
 from studyplan.roadmaps.positions import Document, Path
 from studyplan.roadmaps.values import ID_PATTERN, as_written
@@ -77,13 +79,20 @@ class _Across:
                 line = self._document.where((*seen[key], "id"))[0]
                 yield self._at((*path, "id"), "id-twice", name=name, line=str(line))
             seen.setdefault(key, path)
-        stated: dict[str, Path] = {}
-        for path, criterion in _entries((), self._document.value, "criteria"):
-            if (name := _id(criterion)) and stated.setdefault(name, path) != path:
-                line = self._document.where((*stated[name], "id"))[0]
-                yield self._at((*path, "id"), "id-twice", name=name, line=str(line))
+        for section in ("criteria", "lanes"):
+            stated: dict[str, Path] = {}
+            for path, entry in _entries((), self._document.value, section):
+                if (name := _id(entry)) and stated.setdefault(name, path) != path:
+                    line = self._document.where((*stated[name], "id"))[0]
+                    yield self._at((*path, "id"), "id-twice", name=name, line=str(line))
+                if section == "lanes" and name in TAKEN:
+                    yield self._at((*path, "id"), "lane-taken", name=name)
 
     def _unknown(self) -> Iterator[Problem]:
+        lanes = (*LANES, *(_id(lane) for _, lane in _entries((), self._document.value, "lanes")))
+        for path, name in _lanes(self._document.value, self._topics):
+            if name not in lanes:
+                yield self._at(path, "no-lane", lanes, name=name)
         areas = {_id(area) for _, area in _entries((), self._document.value, "areas")} - {""}
         groups = {_id(part) for _, part in self._parts} - {""}
         for path, topic in self._topics:
@@ -236,6 +245,17 @@ def _has_hours(path: Path, topic: Mapping[str, Any]) -> bool:
     said = [topic.get("weight"), topic.get("hours")]
     said += (resource.get(key) for resource in resources for key in ("minutes", "pages"))
     return any(one is not None for one in said)
+
+
+def _lanes(roadmap: Any, topics: Iterable[Named]) -> Iterator[tuple[Path, str]]:
+    """The lanes that are named, each with its place."""
+    named = [*topics, *_entries((), roadmap, "week"), *_entries((), roadmap, "habits")]
+    yield from (((*path, "lane"), name) for path, one in named if (name := _id(one, "lane")))
+    pace = roadmap.get("pace") if isinstance(roadmap, dict) else None
+    lanes = pace.get("lanes") if isinstance(pace, dict) else None
+    for lane in lanes if isinstance(lanes, dict) else ():
+        if isinstance(name := as_written(lane), str) and _AN_ID.match(name):
+            yield ("pace", "lanes", lane), name
 
 
 def _parts(path: Path, part: Any, level: int) -> Iterator[Named]:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, ConfigDict, Field, StrictBool
 from pydantic.json_schema import GenerateJsonSchema
 
-from studyplan.core.vocabulary import Depth, Kind, Lane, Level, ResourceKind
+from studyplan.core.vocabulary import Depth, Kind, Level, ResourceKind
 from studyplan.roadmaps.section_parts import (
     AppendixPart,
     AreaPart,
@@ -13,6 +13,7 @@ from studyplan.roadmaps.section_parts import (
     CriterionPart,
     HabitPart,
     ItemPart,
+    LanePart,
     MethodPart,
     NotePart,
     PacePart,
@@ -83,7 +84,7 @@ class TopicPart(RoadmapPart):
     title: TextPart
     group: TextPart | None = None
     kind: Kind
-    lane: Lane | None = None
+    lane: Id | None = None
     area: Id | None = None
     concept: Id | None = None
     depth: Depth = "use"
@@ -156,6 +157,7 @@ class RoadmapFile(RoadmapPart):
     level: Level
     duration: Duration | None = None
     source: SourcePart | None = None
+    lanes: list[LanePart] = []
     pace: PacePart | None = None
     concepts: list["ConceptPart"] = []
     stages: list[StagePart] = Field(min_length=1)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StrictBool
 
-from studyplan.core.vocabulary import Lane, Rhythm
+from studyplan.core.vocabulary import Rhythm
 from studyplan.roadmaps.values import (
     DATE_PATTERN,
     DAYS_PATTERN,
@@ -35,8 +35,15 @@ class PacePart(RoadmapPart):
     """The hours a week that the source asks for, whole and by lane."""
 
     hours_per_week: RangeOfWeek
-    lanes: dict[Lane, RangeOfWeek] = {}
+    lanes: dict[Id, RangeOfWeek] = {}
     note: TextPart | None = None
+
+
+class LanePart(RoadmapPart):
+    """Something that hours are spent on in this roadmap, beside the lanes that there always are."""
+
+    id: Id
+    title: TextPart
 
 
 class WeekSlotPart(RoadmapPart):
@@ -44,7 +51,7 @@ class WeekSlotPart(RoadmapPart):
 
     days: Annotated[str, Field(pattern=DAYS_PATTERN)]
     part: Literal["morning", "afternoon", "evening", "any"] = "any"
-    lane: Lane
+    lane: Id
     hours: Annotated[float, Field(gt=0, le=24), NO_TRUTH]
     total: StrictBool = False
     title: TextPart
@@ -55,7 +62,7 @@ class HabitPart(RoadmapPart):
 
     id: Id | None = None
     every: Rhythm
-    lane: Lane
+    lane: Id
     title: TextPart
     hours: Range | None = None
     note: TextPart | None = None

@@ -109,7 +109,7 @@ class OpenWork(Area):
                 f" WHERE s.followed AND {READY} AND s.lane = :lane"
                 f" AND {its_first} {_IN_LANE}"
             )
-            for lane in LANES:
+            for lane in (*LANES, *self.store.lanes.own()):
                 topics.update(self.column(ready, {**span, "lane": lane}))
         in_stage = (
             "SELECT s.topic_id FROM topic_state s INDEXED BY state_open_in_stage"

@@ -94,6 +94,7 @@ Written = Annotated[
 NoteText = Annotated[
     str, StringConstraints(min_length=1, max_length=LONGEST_NOTE), AfterValidator(_shown)
 ]
+LaneId = Annotated[str, StringConstraints(pattern=rf"^{_ID}$", max_length=64)]
 Criterion = Annotated[str, StringConstraints(pattern=rf"^{_ID}#[a-z0-9-]{{1,200}}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Place = Annotated[int, Field(ge=1, le=2**31)]

@@ -7,12 +7,12 @@ from pydantic_core import PydanticCustomError
 
 from studyplan.core.problems import Problem
 from studyplan.core.saved_progress import Progress, progress_of
-from studyplan.core.vocabulary import Lane
 from studyplan.errors import StudyplanError
 from studyplan.store.saved_fields import (
     Day,
     EntryId,
     File,
+    LaneId,
     Line,
     LoggedMinutes,
     Mark,
@@ -88,9 +88,12 @@ class Log(SavedEntry):
     id: EntryId
     on: Day
     minutes: LoggedMinutes
-    lane: Lane | None = None
+    lane: LaneId | None = None
     at: Wall | None = None
     note: Written | None = None
+
+
+SavedSlot = tuple[Minutes, LaneId | None]
 
 
 class SavedRule(SavedEntry):
@@ -99,9 +102,10 @@ class SavedRule(SavedEntry):
     since: Day
     minutes: Part
     days: Annotated[list[Part], Field(min_length=7, max_length=7)] | None = None
-    lanes: dict[Lane, Annotated[float, Field(gt=0, le=1)]] | None = None
+    lanes: dict[LaneId, Annotated[float, Field(gt=0, le=1)]] | None = None
     slots: (
-        Annotated[list[list[tuple[Minutes, Lane | None]]], Field(min_length=7, max_length=7)] | None
+        Annotated[list[list[tuple[Minutes, LaneId | None]]], Field(min_length=7, max_length=7)]
+        | None
     ) = None
     session: tuple[Minutes, Minutes] | None = None
     template: RoadmapId | None = None
@@ -152,7 +156,10 @@ class SavedPin(SavedEntry):
     week: bool
 
 
-Row = tuple[TopicKey, Week, Day | None, Lane, Minutes]
+Row = tuple[TopicKey, Week, Day | None, LaneId, Minutes]
+
+
+SavedSession = tuple[TopicKey, Day | None, LaneId, Minutes]
 
 
 class SavedWeek(SavedEntry):
@@ -163,7 +170,9 @@ class SavedWeek(SavedEntry):
     capacity: Part
     taken: Part
     likely: Day | None = None
-    sessions: Annotated[list[tuple[TopicKey, Day | None, Lane, Minutes]], Field(max_length=10_000)]
+    sessions: Annotated[
+        list[tuple[TopicKey, Day | None, LaneId, Minutes]], Field(max_length=10_000)
+    ]
 
 
 class SavedBaseline(SavedEntry):

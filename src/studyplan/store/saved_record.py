@@ -6,13 +6,14 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from studyplan.core.reviews import Grade
-from studyplan.core.vocabulary import Lane, Rhythm
+from studyplan.core.vocabulary import Rhythm
 from studyplan.store.saved_fields import (
     Criterion,
     Day,
     EntryId,
     HabitKey,
     HabitName,
+    LaneId,
     Line,
     LoggedMinutes,
     Mark,
@@ -98,7 +99,7 @@ class SavedHabit(SavedEntry):
     name: HabitName
     title: Line
     every: Rhythm
-    lane: Lane
+    lane: LaneId
     since: Day
     minutes: LoggedMinutes | None = None
 
@@ -118,4 +119,4 @@ class SavedMark(SavedEntry):
     state: Literal["done", "skipped"]
     on: Day
     minutes: LoggedMinutes | None = None
-    lane: Lane | None = None
+    lane: LaneId | None = None

@@ -151,7 +151,8 @@ TEACHING = (
     " FOREIGN KEY(topic_id) REFERENCES topic (id))",
     "CREATE INDEX resource_tick_of_day ON resource_tick (day, topic_id)",
 )
-# Topics of the kinds lecture, quiz and exam; what is on a day, and what is due by one.
+# Topics of the kinds lecture, quiz and exam, or in a lane of their roadmap; what is on a day, and
+# what is due by one.
 TOPIC = (
     "CREATE TABLE topic_9 (id INTEGER NOT NULL, roadmap_id INTEGER NOT NULL, stage_id INTEGER NOT"
     " NULL, module_id INTEGER NOT NULL, slug VARCHAR NOT NULL, position INTEGER NOT NULL,"
@@ -165,8 +166,7 @@ TOPIC = (
     " elective VARCHAR,"
     " PRIMARY KEY (id),"
     " CHECK (kind IN ('study', 'reading', 'lecture', 'exercise', 'project', 'deep-dive', 'quiz',"
-    " 'exam')), CHECK (lane IN ('theory', 'practice', 'trends', 'review')),"
-    " CHECK (depth IN ('know', 'use', 'build')),"
+    " 'exam')), CHECK (depth IN ('know', 'use', 'build')),"
     " FOREIGN KEY(roadmap_id) REFERENCES roadmap (id), FOREIGN KEY(stage_id) REFERENCES stage (id),"
     " FOREIGN KEY(module_id) REFERENCES module (id))"
 )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from studyplan.store.identity import DatabaseIdentity
     from studyplan.store.incoming import IncomingJournal
     from studyplan.store.journal import Journal
+    from studyplan.store.lanes import Lanes
     from studyplan.store.learner_time import LearnerTime
     from studyplan.store.learners_day import LearnersDay
     from studyplan.store.notes import Notes
@@ -89,6 +90,7 @@ class Store(Reader):
     identity: "DatabaseIdentity"
     incoming: "IncomingJournal"
     journal: "Journal"
+    lanes: "Lanes"
     learner_time: "LearnerTime"
     learners_day: "LearnersDay"
     notes: "Notes"

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
-from studyplan.core.vocabulary import DEPTHS, KINDS, LANES
+from studyplan.core.vocabulary import DEPTHS, KINDS
 
 # A topic that is on a day, or due by one.
 DATED = "on_day IS NOT NULL OR due IS NOT NULL"
@@ -122,7 +122,6 @@ class TopicTable(StoredTable, table=True):
         ),
         Index("topic_of_task", "same_as", sqlite_where=text("same_as IS NOT NULL")),
         one_of("kind", KINDS),
-        one_of("lane", LANES),
         one_of("depth", DEPTHS),
     )
 

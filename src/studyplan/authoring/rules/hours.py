@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from studyplan.authoring.rules.course import Course, RuleFinding, of_all
+from studyplan.authoring.rules.course import Course, RuleFinding, of_all, text
 from studyplan.core import estimate
 from studyplan.core.budgets import MOST_TAKEN
 from studyplan.core.durations import parse_range
@@ -35,8 +35,18 @@ def week_lanes(course: Course) -> Iterator[RuleFinding]:
         hours = sum(_hours(slot) for slot in week if slot.lane == lane)
         if _outside(hours, stated):
             of_week = {"week": _figures(hours, hours), "pace": _stated(stated)}
-            facts: dict[str, Fact] = {"lane": KeyedWord(lane), **of_week}
+            titles = {one.id: text(one.title) for one in course.roadmap.lanes}
+            facts: dict[str, Fact] = {"lane": titles.get(lane, KeyedWord(lane)), **of_week}
             yield RuleFinding("warning", ("pace", "lanes", lane), facts)
+
+
+def lane_unused(course: Course) -> Iterator[RuleFinding]:
+    """Lanes that the roadmap brings, and does not use."""
+    used = {placed.topic.lane for placed in course.topics.values()}
+    used |= {habit.lane for habit in course.roadmap.habits}
+    for n, lane in enumerate(course.roadmap.lanes):
+        if lane.id not in used:
+            yield RuleFinding("warning", ("lanes", n), {"lane": text(lane.title)})
 
 
 def lane_hours(course: Course) -> Iterator[RuleFinding]:

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Self
 
 from studyplan.core.journal.keys import Data, number, one_of, only, words_of
-from studyplan.core.vocabulary import HABIT_STATES, LANES, RHYTHMS, HabitState, Lane, Rhythm
+from studyplan.core.lanes import lane_of
+from studyplan.core.vocabulary import HABIT_STATES, RHYTHMS, HabitState, Lane, Rhythm
 from studyplan.named_tuples import NamedTuple
 
 
@@ -34,7 +35,7 @@ class HabitSet(NamedTuple):
             subject,
             words_of(data["title"]),
             one_of(RHYTHMS, data["every"]),
-            one_of(LANES, data["lane"]),
+            lane_of(data["lane"]),
             date.fromisoformat(data["since"]),
             minutes if minutes is None else number(minutes),
         )
@@ -108,7 +109,7 @@ class HabitMarked(NamedTuple):
                 date.fromisoformat(data["on"]),
             ),
             minutes if minutes is None else number(minutes),
-            lane if lane is None else one_of(LANES, lane),
+            lane if lane is None else lane_of(lane),
         )
 
     def data(self) -> dict[str, object]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Self
 
 from studyplan.core.journal.keys import Data, Identity, day_of, number, only, text_of
-from studyplan.core.vocabulary import LANES
+from studyplan.core.lanes import lane_of
 from studyplan.named_tuples import NamedTuple
 
 Planned = tuple[str, str, str | None, str, int]
@@ -155,7 +155,7 @@ def _session(row: Any) -> Planned:
 
 
 def _check(topic: Any, day: Any, lane: Any, minutes: Any) -> None:
-    if lane not in LANES or not isinstance(topic, str):
-        raise ValueError(f"{topic!r} in lane {lane!r} is not a session")
+    if not (isinstance(topic, str) and lane_of(lane)):
+        raise ValueError(f"{topic!r} is not a topic")
     day_of(day)
     number(minutes)

@@ -15,8 +15,9 @@ from studyplan.core.journal.keys import (
     text_of,
     wall_of,
 )
+from studyplan.core.lanes import lane_of
 from studyplan.core.topics import RESOURCE_BOX
-from studyplan.core.vocabulary import LANES, STATUSES, Lane, Status
+from studyplan.core.vocabulary import STATUSES, Lane, Status
 from studyplan.named_tuples import NamedTuple
 
 
@@ -86,7 +87,7 @@ class TimeLogged(NamedTuple):
             entry,
             date.fromisoformat(data["on"]),
             number(data["minutes"]),
-            None if lane is None else one_of(LANES, lane),
+            None if lane is None else lane_of(lane),
             wall_of(data.get("at")),
             None if note is None else shown_whole(note, LONGEST_TEXT, in_line=True),
         )
