@@ -74,6 +74,7 @@ def test_known_lanes_come_first_then_the_others_in_the_order_of_roadmaps() -> No
     shares = parse_lanes(["kanji=30%", "语法=40", "review=10%", "theory=20"], OWN)
     assert [lane for lane, _ in shares] == ["theory", "review", "grammar", "kanji"]
     assert dict(shares)["grammar"] == pytest.approx(0.4)
+    assert parse_lanes(["Kanji and kana = 30 %"], OWN) == (("kanji", 1.0),)
     assert lane_shares({"kanji": (1, 1), "theory": (2, 4)}) == (("theory", 0.75), ("kanji", 0.25))
 
 

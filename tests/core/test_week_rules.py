@@ -64,13 +64,19 @@ def test_shares_add_up_to_one_and_reviews_take_half_at_most(said: dict[str, int]
 @pytest.mark.parametrize(
     "texts",
     [
-        *(["theory"], ["theory=x"], ["reading=50%"], ["theory=-5"], ["theory=101"]),
-        *(["theory=5", "theory=6"], ["theory=nan"], ["theory=inf"], ["=5"]),
+        *(["theory"], ["theory=x"], ["theory=-5"], ["theory=101"]),
+        *(["theory=5", "theory=6"], ["theory=nan"], ["theory=inf"], ["theory=5", "="]),
     ],
 )
 def test_what_is_no_share(texts: list[str]) -> None:
     with pytest.raises(UsageError, match="bad-lanes"):
         parse_lanes(texts)
+
+
+@pytest.mark.parametrize("text", ["reading=50%", "=5"])
+def test_a_share_of_what_is_no_lane_is_told_so(text: str) -> None:
+    with pytest.raises(UsageError, match="bad-lane'"):
+        parse_lanes([text])
 
 
 def test_ratios() -> None:

@@ -149,14 +149,13 @@ def parse_lanes(texts: Sequence[str], own: OwnLanes = NO_LANES) -> Lanes:
 def _shares(texts: Iterable[str], own: OwnLanes) -> Iterable[tuple[Lane, float]]:
     """Those lanes with their shares that are written as such."""
     for text in texts:
-        plain = unicodedata.normalize("NFKC", text).replace(" ", "")
-        name, _, value = plain.partition("=")
+        name, _, value = unicodedata.normalize("NFKC", text).partition("=")
         try:
-            lane, share = parse_lane(name, own), float(value.removesuffix("%"))
-        except (UsageError, ValueError):
+            share = float(value.strip().removesuffix("%"))
+        except ValueError:
             continue
         if 0 <= share <= 100:
-            yield lane, share
+            yield parse_lane(name, own), share
 
 
 def parse_ratio(text: str, roadmaps: Sequence[str]) -> dict[str, int]:
