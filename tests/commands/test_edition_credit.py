@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.study import TopicMarked
+from studyplan.core.journal.study import PointTicked, TopicMarked
 from studyplan.store.connection import writing
 from tests.commands.conftest import at_terminal, shown
 from tests.conftest import NOW, Run
@@ -245,6 +245,28 @@ def test_a_credit_that_stood_untold_is_told_by_the_next_update_and_only_once(
         dry = answer(run, "roadmap", "update", file, "--dry-run")["ungrounded"]
         done = answer(run, "roadmap", "update", file)["ungrounded"]
         assert [one["key"] for one in done] == [one["key"] for one in dry] == told
+
+
+def test_an_objective_that_a_credit_ticked_and_would_not_now_is_told_once_too(
+    run: Run, write: Write, home: Path
+) -> None:
+    answer(run, "init", write("a", 1, PLAIN), "--hours", "5", "--yes")
+    points = POINTS.format("", "linear-algebra")
+    answer(run, "follow", write("b", 1, points))
+    answer(run, "done", "digits")
+    topic = answer(run, "show", "b/two")
+    assert [point["ticked"] for point in topic["points"]] == [True, False]
+    with writing(home / "studyplan.db") as store:  # as a rule of before did
+        by = TopicKey("a/digits")
+        mark = topic["points"][1]["mark"]
+        tick = PointTicked(TopicKey("b/two"), mark, date(2026, 11, 20), by)
+        store.journal.append([tick], MOMENT)
+    for edition, told in ((2, [("b/two", 2)]), (3, [])):
+        file = write("b", edition, points, f"id: x{edition}, title: X, kind: study")
+        found = answer(run, "roadmap", "update", file)["ungrounded"]
+        assert [(one["key"], one["objective"]) for one in found] == told
+    unticked = answer(run, "untick", str(topic["number"]), "2")["points"]
+    assert [(one["ticked"], one["changed"]) for one in unticked] == [(True, False), (False, True)]
 
 
 def test_show_says_what_a_topic_would_credit_in_part(run: Run, write: Write, home: Path) -> None:

@@ -24,9 +24,10 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, RoadmapUpdated
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, ResourceTicked
+from studyplan.core.lessons import Lesson, LessonPoint
 from studyplan.core.search import by_topic
 from studyplan.errors import NotFoundError, UsageError
-from studyplan.render.editions import Older, Updated, UpdateView
+from studyplan.render.editions import Older, Ungrounded, Updated, UpdateView
 from studyplan.roadmaps.bundled import bundled_ids, is_file
 from studyplan.roadmaps.folders import in_folders
 from studyplan.store.editions import Edition
@@ -79,7 +80,7 @@ def update(
     known = store.editions.by_id()
     back = [] if older else _backwards(candidates, known)
     was = standing(store, now.today, failing=False)
-    ungrounded = {lesson.key for lesson in store.credit.ungrounded()}
+    ungrounded = {_named(*one) for one in store.credit.ungrounded()}
     left = {outcome.roadmap for outcome in back}
     there = [one for one in candidates if one.roadmap.id in known.keys() - left]
     outdated = [one for one in there if one.digest != known[one.roadmap.id].digest]
@@ -102,8 +103,8 @@ def update(
         after = standing(store, now.today, failing=False)
         moved = compared(store, was, after)
         change = moved if moved.change.differs else None
-    rows = [*store.topics.rows_of(_ungrounded(store, ungrounded) if updated else []).values()]
-    return UpdateView(False, updated, new, back, len(candidates), change, rows)
+    lost = _ungrounded(store, ungrounded) if updated else []
+    return UpdateView(False, updated, new, back, len(candidates), change, lost)
 
 
 def _backwards(candidates: "Sequence[Loaded]", known: Mapping[str, Edition]) -> list[Older]:
@@ -185,23 +186,39 @@ def _update(
     return updated, command
 
 
-def _ungrounded(store: Store, before: Collection[str]) -> list[str]:
-    """The topics whose credit would not be given any more, which have not been told of.
+def _ungrounded(store: Store, before: Collection[str]) -> list[Ungrounded]:
+    """What credit stands that would not be given any more, and has not been told of.
 
-    `before` are those of which it would not be given before this update. As long as one of the two
-    roadmaps does not say what its points teach, although it is bundled, nothing is told of a
-    credit; between two of the learner's own that do not, only what this update has changed.
+    `before` names what would not be given before this update. As long as one of the two roadmaps
+    does not say what its points teach, although it is bundled, nothing is told of a credit; between
+    two of the learner's own that do not, only what this update has changed.
     """
     points, bundled = store.editions.by_points(), {*bundled_ids()}
-    now = list[str]()
-    for lesson in store.credit.ungrounded():
-        two = {lesson.roadmap, *([lesson.by.partition("/")[0]] if lesson.by else ())}
-        is_silent = two.isdisjoint(bundled | points) and lesson.key in before
+    now = dict[str, tuple[Lesson, LessonPoint | None]]()
+    for lesson, point in store.credit.ungrounded():
+        by = point.by if point else lesson.by
+        two = {lesson.roadmap, *([by.partition("/")[0]] if by else ())}
+        name = _named(lesson, point)
+        is_silent = two.isdisjoint(bundled | points) and name in before
         if not is_silent and not two & bundled - points:
-            now.append(lesson.key)
+            now[name] = lesson, point
     told = store.editions.told_ungrounded()
-    store.editions.keep_told(now)
-    return [key for key in now if key not in told]
+    store.editions.keep_told([*now])
+    rows = store.topics.rows_of(lesson.key for lesson, _ in now.values())
+    found = list[Ungrounded]()
+    for name, (lesson, point) in now.items():
+        if name in told:
+            continue
+        row = rows[lesson.key]
+        marks = [one.mark for one in store.topics.points(row.id)] if point else []
+        place = marks.index(point.mark) + 1 if point else None
+        text = store.topics.points(row.id)[place - 1].text if place else None
+        found.append(Ungrounded(row, place, text))
+    return found
+
+
+def _named(lesson: Lesson, point: LessonPoint | None) -> str:
+    return f"{lesson.key}#{point.mark}" if point else lesson.key
 
 
 def _credited(

@@ -17,6 +17,18 @@ def ungrounded(lessons: Sequence[Lesson]) -> list[Lesson]:
     ]
 
 
+def ungrounded_points(lessons: Sequence[Lesson]) -> list[tuple[Lesson, LessonPoint]]:
+    """The ticks by credit of open topics which nothing that is done would give now."""
+    learnt = Learnt(one for one in lessons if one.gives)
+    return [
+        (one, point)
+        for one in lessons
+        if one.open
+        for point in one.points
+        if point.ticked and point.by and point.mark not in learnt.covering(one)
+    ]
+
+
 def sources(lesson: Lesson, lessons: Sequence[Lesson]) -> list[str]:
     """The keys of all that the credit of a topic rests on, whole or in part.
 

@@ -37,7 +37,19 @@ _UNGROUNDED = N_(
     "Credit now asks that every objective is covered. The topics below stay done, though not all "
     "of theirs are. To study one after all: studyplan reopen {topic}"
 )
+_UNGROUNDED_POINTS = N_(
+    "The objectives below stay ticked by credit, though nothing that you have done covers them "
+    "now. To take a tick back: studyplan untick {topic} {point}"
+)
 _SIGN = {"moved": "→", "renamed": "↻", "added": "+", "removed": "–"}
+
+
+class Ungrounded(NamedTuple):
+    """A topic that stays done by credit, or the point of it at `place`, counted from 1."""
+
+    topic: TopicRow
+    place: int | None = None
+    text: Text | None = None
 
 
 class Older(NamedTuple):
@@ -145,7 +157,7 @@ _UPDATED = Fields(
         ("updated", [_UPDATED]),
         "new",
         ("older", [Fields("id=roadmap before after")]),
-        ("ungrounded", [NAMED]),
+        ("ungrounded", [Fields(NAMED.at("topic"), "objective=place text")]),
         ("plan=change", PLAN),
     ),
     {
@@ -153,14 +165,14 @@ _UPDATED = Fields(
         **PLAN_ROWS,
         "new": "new: .",
         "older": "older: id before after",
-        "ungrounded": "ungrounded: number key title",
+        "ungrounded": "ungrounded: number key title objective",
     },
 )
 class UpdateView(NamedTuple):
     """The answer to `roadmap update`; `looked_at` counts the roadmaps that were compared.
 
-    `change` is what that does to the plan, if anything; `ungrounded` are topics that stay done by a
-    credit which would not be given any more.
+    `change` is what that does to the plan, if anything; `ungrounded` is what stands by a credit
+    that would not be given any more.
     """
 
     dry_run: bool
@@ -169,7 +181,7 @@ class UpdateView(NamedTuple):
     older: list[Older]
     looked_at: int
     change: PlanChange | None = None
-    ungrounded: Sequence[TopicRow] = ()
+    ungrounded: Sequence[Ungrounded] = ()
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """For each roadmap what changed."""
@@ -192,13 +204,20 @@ class UpdateView(NamedTuple):
         if self.change:
             yield from self.change.blocks(words)
             yield line()
-        if self.ungrounded:
-            yield words.say(_UNGROUNDED, "warn", topic=self.ungrounded[0].typed)
-            width = max(len(str(row.typed)) for row in self.ungrounded)
-            for row in self.ungrounded:  # all of them, since it is said only once
-                number = Cell(f"{row.typed:>{width}}  ", "strong")
-                yield Line((number, Cell(words.text(row.title)), Cell(row.key, "aside")), 2)
-            yield line()
+        whole = [one for one in self.ungrounded if one.place is None]
+        parts = [one for one in self.ungrounded if one.place is not None]
+        for listed, message in ((whole, _UNGROUNDED), (parts, _UNGROUNDED_POINTS)):
+            if listed:
+                first = listed[0]
+                yield words.say(message, "warn", topic=first.topic.typed, point=first.place)
+                width = max(len(str(one.topic.typed)) for one in listed)
+                for one in listed:  # all of them, since it is said only once
+                    number = Cell(f"{one.topic.typed:>{width}}  ", "strong")
+                    title_ = words.text(one.topic.title)
+                    if one.text is not None:
+                        title_ = f"{title_}: {one.place}. {words.text(one.text)}"
+                    yield Line((number, Cell(title_), Cell(one.topic.key, "aside")), 2)
+                yield line()
         for name in self.new:
             yield words.say("New roadmap: {name}", "good", name=name)
         left = N_(

@@ -77,15 +77,22 @@ class CreditByConcept(Area):
             if one.roadmap == roadmap or later.isdisjoint(names(one.key) if later else ())
         ]
 
-    def ungrounded(self) -> list[Lesson]:
-        """The followed topics that are done by a credit which would not be given now."""
-        from studyplan.core.credit_grounds import ungrounded
+    def ungrounded(self) -> list[tuple[Lesson, LessonPoint | None]]:
+        """The followed topics that are done by a credit which would not be given now.
+
+        And points of others that are ticked by such a one.
+        """
+        from studyplan.core.credit_grounds import ungrounded, ungrounded_points
 
         credited = self.column(
             "SELECT r.slug || '/' || t.slug FROM topic_state s JOIN topic t ON t.id = s.topic_id"
-            " JOIN roadmap r ON r.id = t.roadmap_id WHERE s.credited_by IS NOT NULL AND s.followed"
+            " JOIN roadmap r ON r.id = t.roadmap_id WHERE s.followed AND (s.credited_by IS NOT NULL"
+            " OR EXISTS (SELECT 1 FROM point_tick k WHERE k.topic_id = t.id"
+            " AND k.credited_by IS NOT NULL))"
         )
-        return ungrounded(self.around(credited))
+        lessons = self.around(credited)
+        whole = [(lesson, None) for lesson in ungrounded(lessons)]
+        return [*whole, *ungrounded_points(lessons)]
 
     def sources(self, topic: TopicRow) -> list[TopicRow]:
         """All that the credit of a topic rests on, whole or in part; what it names comes first."""
