@@ -13,7 +13,7 @@ TIMER = {"topic": "r/a", "since": "2026-11-27T19:30:00+08:00"}
 @pytest.mark.parametrize(
     "more",
     [
-        *({"lane": "sports"}, {"lane": 5}, {"lane": []}),
+        *({"lane": "Sports"}, {"lane": 5}, {"lane": []}),
         *({"at": "19:30"}, {"at": "2026-11-27T19:30:00"}, {"at": 5}, {"at": "2026-11-27"}),
         *({"note": ""}, {"note": 5}, {"note": "x" * 2001}, {"note": "\x1b[2J"}, {"note": "a\nb"}),
         *({"minutes": "45"}, {"minutes": -1}, {"minutes": 10**30}, {"minutes": True}),
