@@ -39,6 +39,10 @@ def carried_points(
         if not parts:
             continue
         gone = parted([(t.id, t.points) for t in parts], points, ticks)
+        apart = [*_apart(store, roadmap.id, name, parts, points, ticks)]
+        told = {(one.topic, one.point.mark) for one in apart}
+        gone = [one for one in gone if (one.topic, one.point.mark) not in told]
+        gone += [one for one in apart if one.after or len(parts) == 1]
         ticked += (
             one._replace(by=given.get((name, one.point.mark)))
             for one in gone
@@ -49,6 +53,23 @@ def carried_points(
         for part in parts:
             ticked += _ticked_together(store, f"{roadmap.id}/{part.id}", part, points, ticks, by)
     return ticked
+
+
+def _apart(
+    store: Store,
+    roadmap: str,
+    name: str,
+    parts: "Sequence[Topic]",
+    points: Sequence[Point],
+    ticks: Ticks,
+) -> Iterator[TickedPoint]:
+    """What becomes of ticked points of which another one has the mark now."""
+    for part in parts:
+        (number,) = store.topics.ids_of([f"{roadmap}/{part.id}"]).values()
+        now = {point.mark: point for point in part.points}
+        for was in points:
+            if was.mark in ticks and (mark := store.former_points.apart(name, number, was.mark)):
+                yield TickedPoint(part.id, was, ticks[was.mark], now.get(mark))
 
 
 def _ticked_together(

@@ -91,11 +91,13 @@ def _wanted(store: Store, found: Sequence[Box], today: date, day: date, untick: 
 
 
 def _in_other_topics(store: Store, found: Sequence[Box]) -> Iterator[Box]:
-    """The boxes, those of points that are in another topic by now as boxes of these."""
+    """The boxes, those of points that are elsewhere, or have another mark, as of these."""
     for box in found:
         points = store.former_points
         if box.key is None or box.mark is None:
             yield box
+        elif (of := store.topics.id_of(box.key)) and points.apart(box.key, of, box.mark):
+            yield box._replace(mark=f"{box.key.rpartition('/')[2]}/{box.mark}")
         elif now := points.key_now(box.key, box.mark):
             yield box._replace(key=now[0], mark=now[1])
         elif (only := points.elsewhere(box.key, box.mark)) and says(box.text, only[1]):

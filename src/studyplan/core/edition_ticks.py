@@ -82,9 +82,9 @@ def _alike(one: Text, other: Text) -> float:
     return max(_ratios(one, other)) if said else 0
 
 
-def says_the_same(one: Text, other: Text) -> bool:
-    """Whether two texts in the same place say the same, if in other words."""
-    return one == other or _alike(one, other) >= _ALIKE_THERE
+def says_the_same(one: Text, other: Text, there: bool = True) -> bool:
+    """Whether two texts say the same, if in other words; less is enough in the same place."""
+    return one == other or _alike(one, other) >= (_ALIKE_THERE if there else _ALIKE)
 
 
 def _ratios(one: Text, other: Text) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Points that a newer edition of a roadmap has in another topic."""
+"""Points that a newer edition of a roadmap has in another topic, or that have an id of another."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -35,6 +35,33 @@ def moved_points(
         if its and its.count(its[0]) == len(its):
             found.append((topic, was, *its[0]))
     return found
+
+
+def points_apart(
+    old: Sequence[Point],
+    new: Sequence[Point],
+    rivals: Sequence[Sequence[Point]],
+    siblings: Sequence[Sequence[Point]],
+) -> Iterator[tuple[str, Point | None]]:
+    """The marks of points of which a topic has another one by now, and what they are there.
+
+    `rivals` are the points of the other topics that have become this one, `siblings` those of the
+    other parts of the same: the mark is that of the one that says the same.
+    """
+    marks, there = {point.mark for point in old}, {point.mark: point for point in new}
+    for was in old:
+        now = there.get(was.mark)
+        if now is None or _surely(was, now):
+            continue
+        same = next((p for p in new if p.mark not in marks and _surely(was, p)), None)
+        its = [p for points in rivals for p in points if p.mark == was.mark]
+        elsewhere = any(_surely(was, p) for points in siblings for p in points)
+        if same or elsewhere or any(_surely(p, now) for p in its):
+            yield was.mark, same
+
+
+def _surely(one: Point, other: Point) -> bool:
+    return says_the_same(one.text, other.text, there=False)
 
 
 def _names(point: Point) -> Iterator[str]:

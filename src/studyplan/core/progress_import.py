@@ -106,6 +106,8 @@ def _known_here(event: Event, topics: Mapping[str, str], roadmaps: Collection[st
     subject = topics[name] + mark + rest
     if isinstance(event, PointTicked | ResourceTicked):
         now = topics.get(f"{topics[name]}#{event.box}", subject)
+        if topics[name] != name:  # of several in one the mark alone may lead to another's
+            now = topics.get(f"{name}#{event.box}", now)
         subject = now.replace(f"#{RESOURCE_BOX}", "#")
     data = event.data()
     if isinstance(event, TopicMarked | PointTicked) and event.by is not None:

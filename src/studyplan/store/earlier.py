@@ -103,11 +103,12 @@ class RememberedEditions(Area):
             for mark, there in moved(resources, [r for _, r in shelf]).items():
                 for number in (number for number, r in shelf if r.mark == there.mark):
                     self.store.former_points.keep(number, RESOURCE_BOX + mark, there.box)
-            for number in numbers:
-                self.store.former_points.learn_together(number, points)
-        self.store.former_points.learn_moves(
-            roadmap, {slug: its for slug, (its, _) in before.items()}
-        )
+        all_points = {slug: its for slug, (its, _) in before.items()}
+        self.store.former_points.learn_apart(roadmap, all_points)
+        for slug, points in all_points.items():
+            for number in self.topics_now(f"{roadmap}/{slug}"):
+                self.store.former_points.learn_together(slug, number, points)
+        self.store.former_points.learn_moves(roadmap, all_points)
 
     def learn_from(self, roadmap: "Roadmap") -> None:
         """Remember what is in the edition that is here of all that another one says."""
@@ -122,8 +123,8 @@ class RememberedEditions(Area):
         """
         topic = self.store.topics.id_of(key)
         if topic is not None:
-            has = self.store.former_points.has
-            now = [self.store.topics.mark_now(topic, point.mark) for point in before]
+            has, named = self.store.former_points.has, self.store.former_points.named
+            now = [named(mark.topic, topic, point.mark) for point in before]
             its = (PointTicked(TopicKey(key), m, mark.on, mark.by) for m in now if has(topic, m))
             yield from its
 

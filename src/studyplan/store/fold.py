@@ -123,7 +123,7 @@ def _apply_to_topic(
                 day = text_of(on)
                 store.put_row("time_log", key, minutes=minutes, topic_id=topic, day=day, **more)
         case PointTicked(_, mark, on, by):
-            topic, mark = store.former_points.now(topic, mark)
+            topic, mark = store.former_points.now(topic, mark, event.topic)
             with settled(store, topic, later, since):
                 _point_ticked(store, topic, mark, text_of(on), _current(store, by) if by else None)
         case ResourceTicked(_, mark, on):

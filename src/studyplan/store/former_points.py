@@ -1,7 +1,9 @@
 """What points were in earlier editions: one by one, several together, or in another topic.
 
 Of several that became one, the marks stand in one row, with spaces between them, and each of them
-leads to itself. What is in another topic by now is called by that topic's id and its mark.
+leads to itself. What is in another topic by now is called by that topic's id and its mark. A mark
+a point of another topic had, too, that is in the same one now, is kept behind the id of its topic
+and a slash; where no point says the same, it leads to one that none has.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,9 +19,21 @@ Placed = tuple[int, Point]
 class FormerPoints(Area):
     """What points were in earlier editions."""
 
-    def now(self, topic: int, mark: str) -> tuple[int, str]:
+    def named(self, key: str, topic: int, mark: str) -> str:
+        """What a point is called by now in a topic, which had that key when it had that mark."""
+        return self.apart(key, topic, mark) or self.store.topics.mark_now(topic, mark)
+
+    def apart(self, key: str, topic: int, mark: str) -> str | None:
+        """The same where the mark led elsewhere by its topic's key alone; None for all others."""
+        now: str | None = self.value(
+            "SELECT point FROM former_point WHERE topic_id = ? AND mark = ?",
+            (topic, f"{key.rpartition('/')[2]}/{mark}"),
+        )
+        return now
+
+    def now(self, topic: int, mark: str, key: str = "") -> tuple[int, str]:
         """The topic that a point is in by now, and the mark that it has."""
-        now = self.store.topics.mark_now(topic, mark)
+        now = self.named(key, topic, mark)
         of, moved, its = now.partition("#")
         if moved:
             roadmap = self._key(topic).partition("/")[0]
@@ -93,7 +107,8 @@ class FormerPoints(Area):
         if old.startswith(RESOURCE_BOX):
             marks = {resource.box for resource in self.store.topics.resources(topic)}
         now = self._resolved(topic, new)
-        if old in marks or old in joined or not (now in marks | joined or "#" in now):
+        there = now in marks | joined or "#" in now or now == _nowhere(old)
+        if old in marks or old in joined or not there:
             return
         verb = "REPLACE" if now in joined or " " in old else "IGNORE"
         self.execute(
@@ -119,10 +134,35 @@ class FormerPoints(Area):
             return its
         return f"{self._key(other).partition('/')[2]}#{its}" if its in self._marks(other) else ""
 
-    def learn_together(self, topic: int, before: Sequence[Point]) -> None:
+    def learn_apart(self, roadmap: str, before: Mapping[str, Sequence[Point]]) -> None:
+        """Remember which points have the mark of another one by now, and say another thing.
+
+        `before` are those of an edition, by their topics' ids. So it is where several topics had
+        points of the same mark and have become one, or where a part of one has that mark for
+        another of its points.
+        """
+        from studyplan.core.moved_points import points_apart  # a tick needs none
+
+        now_ = {slug: self.store.earlier.topics_now(f"{roadmap}/{slug}") for slug in before}
+        points = {n: self.store.topics.points(n) for its in now_.values() for n in its}
+        for slug, numbers in now_.items():
+            for number in numbers:
+                if self._key(number) == f"{roadmap}/{slug}":
+                    continue
+                rivals = [
+                    before[other] for other in now_ if number in now_[other] and other != slug
+                ]
+                siblings = [points[other] for other in numbers if other != number]
+                for mark, now in points_apart(before[slug], points[number], rivals, siblings):
+                    old = f"{slug}/{mark}"
+                    self.keep(number, old, now.mark if now else _nowhere(old))
+
+    def learn_together(self, key: str, topic: int, before: Sequence[Point]) -> None:
         """Remember which points of an edition, those `before`, have become one of this topic."""
         leads: dict[str, list[str]] = {}
         for point in before:
+            if self.apart(key, topic, point.mark):
+                continue
             now = self.store.topics.mark_now(topic, point.mark)
             leads.setdefault(now, []).append(point.mark)
         marks = self._marks(topic)
@@ -145,7 +185,7 @@ class FormerPoints(Area):
         for slug, points in before.items():
             its = self.store.earlier.topics_now(f"{roadmap}/{slug}")
             for point in points:
-                now = {(number, topics.mark_now(number, point.mark)) for number in its}
+                now = {(number, self.named(slug, number, point.mark)) for number in its}
                 joined = any(self.has(number, mark) for number, mark in now)
                 if not joined and now.isdisjoint(there):
                     gone.append((slug, point))
@@ -170,3 +210,8 @@ class FormerPoints(Area):
 
     def _key(self, topic: int) -> str:
         return self.store.topics.keys_of([topic])[topic]
+
+
+def _nowhere(old: str) -> str:
+    """The mark of no point, for one that has none any more though another has the same mark."""
+    return old.replace("/", "--") if "/" in old else ""

@@ -188,15 +188,19 @@ class Journal(Area):
             return names
         topic = self.store.topics.id_of(event.topic)
         marks = [] if topic is None else self.store.topics.marks_of(topic, event.box)
+        roadmap = event.topic.partition("/")[0]
         keys = [name.partition("#")[0] for name in names]
-        return list(
-            dict.fromkeys(
-                [
-                    *names,
-                    *(f"{key}#{one.removeprefix(RESOURCE_BOX)}" for key in keys for one in marks),
-                ]
-            )
-        )
+        subjects = [
+            *names,
+            *(f"{key}#{m.removeprefix(RESOURCE_BOX)}" for key in keys for m in marks),
+        ]
+        if topic is not None and isinstance(event, PointTicked):
+            named = self.store.former_points.named
+            now = named(event.topic, topic, event.point)
+            subjects += [f"{roadmap}/{m.replace('/', '#')}" for m in marks if "/" in m]
+            pairs = [(one, one.partition("#")[::2]) for one in subjects]
+            subjects = [one for one, (key, m) in pairs if named(key, topic, m) == now]
+        return list(dict.fromkeys(subjects))
 
     def names(self, subject: str) -> list[str]:
         """`subject`, and if it is (of) a topic that editions renamed, all keys it had or has."""

@@ -128,7 +128,7 @@ class WholeProgress(Area):
         said = [name.partition("#")[::2] for name in self.store.editions.said_before(roadmap)]
         return {
             f"{roadmap}/{name}": there.intersection(
-                self.store.topics.mark_now(topic, mark) for of, mark in said if of == name
+                self.store.former_points.named(of, topic, mark) for of, mark in said if of == name
             )
             for name in numbered
         }
@@ -157,6 +157,7 @@ class WholeProgress(Area):
             topic, _, mark = name.partition("#")
             if topic == slug:
                 said.setdefault(mark, []).extend(texts)
+                said.setdefault(f"{slug}/{mark}", []).extend(texts)
         return said
 
     def ticks(self) -> dict[str, frozenset[str]]:
@@ -181,7 +182,8 @@ class WholeProgress(Area):
         )
         now = self.column(f"SELECT {_TOPIC} FROM topic t JOIN roadmap r ON r.id = t.roadmap_id")
         marks = self.execute(
-            f"SELECT {_TOPIC} || '#' || x.mark, CASE WHEN instr(x.point, '#') THEN r.slug || '/'"
+            f"SELECT CASE WHEN instr(x.mark, '/') THEN r.slug || '/' || replace(x.mark, '/', '#')"
+            f" ELSE {_TOPIC} || '#' || x.mark END, CASE WHEN instr(x.point, '#') THEN r.slug || '/'"
             f" ELSE {_TOPIC} || '#' END || x.point FROM former_point x{_OF}"
         )
         now += self.column(

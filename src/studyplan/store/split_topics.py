@@ -28,7 +28,7 @@ class SplitTopics(Area):
             if not isinstance(event, TopicMarked):
                 marks = {point.mark for point in self.store.topics.points(topic)}
                 marks |= {resource.box for resource in self.store.topics.resources(topic)}
-                if self.store.topics.mark_now(topic, event.box) in marks:
+                if self.store.former_points.named(event.topic, topic, event.box) in marks:
                     yield pair
             elif self.store.topics.ticked(topic) or "doing" not in states:
                 yield pair
