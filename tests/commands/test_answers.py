@@ -62,6 +62,7 @@ def test_counts_of_status(begun: Run) -> None:
 
 
 HOURS = {
+    "estimated",
     "available",
     "committed",
     "kept",
@@ -92,7 +93,7 @@ def test_a_week_that_was_begun_before_and_being_late(begun: Run) -> None:
         last = json.loads(begun(verb, "--json", env=monday).stdout)["last_week"]
         assert set(last) == {"week", "hours", "likely"}
         assert last["week"] == "2026-W47"
-        assert set(last["hours"]) == {"committed", "kept", "actual"}
+        assert set(last["hours"]) == {"committed", "kept", "actual", "estimated"}
         assert set(last["likely"]) == {"before", "after"}
     begun("target", "2027-01-31")
     for verb in ("status", "week"):
