@@ -321,3 +321,46 @@ def test_a_home_that_is_copied_is_the_same_life(lived: Run, home: Path, tmp_path
     told = json.loads(lived("import", "journal", "-", "--json", input=exported(copy)).stdout)
     assert told["new"] > 0
     assert exported(lived) == exported(copy)
+
+
+def test_what_came_in_since_is_no_longer_aside(begun: Run, tmp_path: Path) -> None:
+    """A roadmap's line, an event's and the first one, damaged: each goes when it is here."""
+    begun("follow", str(OWN))
+    text = exported(begun)
+    lines = text.splitlines()
+    assert '"roadmap":"whole"' in lines[1]
+    for place, *changed in ((0, '"schema":1', '"schema":01'), (1, "A ", "The ")):
+        other = elsewhere(tmp_path, f"elsewhere-{place}")
+        worse = [*lines]
+        worse[place] = worse[place].replace(*changed, 1)
+        other("import", "journal", "-", input="\n".join(worse))
+        found = json.loads(other("doctor", "--json").stdout)["lines_aside"]
+        assert [one["line"] for one in found] == [place + 1]
+        done = other("import", "journal", "-", input=text)
+        assert done.returncode == 0
+        assert json.loads(other("doctor", "--json").stdout)["lines_aside"] == [], place
+
+
+@pytest.mark.parametrize(
+    ("lang", "nothing", "loaded"),
+    [
+        ("en", "Nothing was imported.", "✓ Imported your own roadmaps: whole"),
+        ("zh", "没有导入任何内容。", "✓ 已导入自己的路线图：whole"),
+    ],
+)
+def test_the_answer_says_first_what_came_in(
+    begun: Run, tmp_path: Path, lang: str, nothing: str, loaded: str
+) -> None:
+    begun("follow", str(OWN))
+    lines = exported(begun).splitlines()
+
+    def screen(name: str, given: list[str]) -> list[str]:
+        (tmp_path / "in.jsonl").write_text("\n".join(given), "utf-8")
+        words = ("--lang", lang, "import", "journal", str(tmp_path / "in.jsonl"))
+        return shown(at_terminal(tmp_path / name / "home", words, 80), 80).splitlines()
+
+    cut = lines[1][: len(lines[1]) // 2]
+    assert nothing in screen("cut", [lines[0], cut])[0]
+    damaged_file = [lines[0], lines[1].replace("A ", "The ", 1), *lines[2:]]
+    screen("whole", damaged_file)
+    assert screen("whole", lines)[0].strip() == loaded

@@ -165,3 +165,23 @@ def test_an_import_counts_no_event_that_cannot_be_read(
     assert len(found["unread"]) == 1
     assert f"已导入：{found['new'] - 1} 条" in said
     assert "不计入进度：1 行" in said
+
+
+def test_a_week_before_the_roadmaps_began_has_what_was_studied(begun: Run) -> None:
+    begun("log", "1", "90m", "--on", "2026-11-04")
+    past = json.loads(begun("week", "--date", "2026-11-04", "--json").stdout)
+    assert past["hours"]["actual"] == 1.5
+    said = begun("export", "week", "--date", "2026-11-04").stdout
+    assert "1.5 h of study" in said
+    assert "Your roadmaps begin on" in said
+    everything = json.loads(begun("stats", "--all", "--json").stdout)
+    assert everything["minutes"] == 90
+
+
+def test_a_running_week_before_the_roadmaps_begin_has_it_too(run: Run) -> None:
+    run("init", "dl-for-programmers", "--start", "2026-12-14", "--yes")
+    run("log", "1", "1h", env={"STUDYPLAN_NOW": "2026-12-01T20:00:00+08:00"})
+    now = {"STUDYPLAN_NOW": "2026-12-02T20:00:00+08:00"}
+    found = json.loads(run("week", "--json", env=now).stdout)
+    assert found["hours"]["actual"] == 1
+    assert found["hours"]["left"] == 0

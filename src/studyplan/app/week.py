@@ -45,10 +45,11 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
         sessions = [session for session in laid.sessions if session.week == first]
         figures = _figures_ahead(time, first, laid) if laid is not _NOTHING else None
     else:
-        begun_with = commitment or Commitment(first, first, time.minutes_in(first), 0)
-        # A week that nobody began has figures too, where something was followed by then.
+        # A week that nobody began has figures too, where something was followed or studied.
         begun = any(date.fromisoformat(day) <= last for *_, day in followed)
-        if commitment is not None or (first < this and begun):
+        held = time.minutes_in(first) if begun else 0
+        begun_with = commitment or Commitment(first, first, held, 0)
+        if commitment is not None or (first < this and begun) or (work and not begun):
             figures = _figures(store, begun_with, work, today, roadmap)
         if first == this:
             now = running(commitment, work, figures) if commitment and figures else None

@@ -8,7 +8,7 @@ from studyplan.core.journal.transfer import LineAside, TakenIn
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
-from studyplan.render.blocks import Block, line
+from studyplan.render.blocks import Block, Style, line
 from studyplan.render.fields import Fields
 from studyplan.render.terms import NOT_HERE
 from studyplan.render.words import Words
@@ -16,7 +16,7 @@ from studyplan.render.words import Words
 # More lines are only counted.
 _SHOWN = 20
 _WHY = {
-    "text": N_("not UTF-8, or too long"),
+    "text": N_("cut off, not UTF-8, or too long"),
     "form": N_("not a line of an exported history"),
     "time": N_("an impossible time"),
     "bounds": N_("a value that studyplan never writes"),
@@ -65,20 +65,31 @@ class JournalImportView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """What is there now, and what could not be read."""
         taken = self.taken
+        understood = taken.new - len(taken.unread)
         if self.nothing:
-            yield words.say("Already up to date; nothing to import.")
-        elif understood := taken.new - len(taken.unread):
+            yield words.say(
+                "Nothing was imported." if taken.aside else "Already up to date; nothing to import."
+            )
+        elif understood:
             events = words.count(understood, "event")
             message = N_("Would import: {events}") if self.dry_run else N_("✓ Imported: {events}")
             yield words.say(message, "" if self.dry_run else "good", events=events)
         if self.loaded:
-            names = words.listed(self.loaded)
-            yield words.say("Your own roadmaps: {names}", "", 2, names=names)
+            message = N_("Your own roadmaps: {names}")
+            if not understood:
+                own = N_("✓ Imported your own roadmaps: {names}")
+                message = N_("Would import your own roadmaps: {names}") if self.dry_run else own
+            style: Style = "" if understood or self.dry_run else "good"
+            indent = 2 if understood else 0
+            yield words.say(message, style, indent, names=words.listed(self.loaded))
         for name in self.missing:
             yield words.say(NOT_HERE, "warn", 2, name=name)
         if taken.healed:
             healed = words.count(taken.healed, "event")
-            yield words.say("Damaged here, put right: {events}", "", 2, events=healed)
+            message = N_("✓ Put right, as it was damaged here: {events}")
+            if self.dry_run:
+                message = N_("Would put right, as it is damaged here: {events}")
+            yield words.say(message, "" if self.dry_run else "good", events=healed)
         yield from lines_listed(
             N_("Kept, but not understood, so they count for nothing: {lines}"), taken.unread, words
         )

@@ -223,11 +223,11 @@ class WeekView(NamedTuple):
 
     def emptiness(self, words: Words) -> str:
         """Why there are no sessions."""
+        if self.begins is not None and self.begins > self.last:
+            return words("Your roadmaps begin on {day}.", day=words.day(self.begins))
         if self.figures is not None and not self.figures.available:
             this = self.first == monday(self.today)
             return words("No hours this week." if this else "No hours in that week.")
-        if self.begins is not None and self.begins > self.last:
-            return words("Your roadmaps begin on {day}.", day=words.day(self.begins))
         if self.gone:
             unbegun = N_("Nothing was recorded in this week, so it has no commitment.")
             return words("Nothing was planned for this week." if self.begun else unbegun)

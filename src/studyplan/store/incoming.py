@@ -25,7 +25,7 @@ from studyplan.store.restore import take_in
 # As much of what cannot be read is kept, in lines and in bytes of one: no file fills the disk.
 MOST_LINES, MOST_BYTES = 1_000, 10_000
 # By these a line is of an event, whatever else of it is damaged.
-_MATCHED = (b"stamp", b"command")
+_MATCHED = ("stamp", "command")
 
 
 class IncomingJournal(Area):
@@ -71,7 +71,7 @@ class IncomingJournal(Area):
             raise StudyplanError("journal-elsewhere", file=file)
         if sound:
             take_in(self.store, sound)
-        self.let_go()
+        self.let_go(origin)
         # What came damaged, and whole in a later line, was never damaged here.
         healed = [row for row in sound if unread.pop(row.identity, None) is None]
         return TakenIn(origin, files, earlier, known, new, len(healed), [*unread.values()], aside)
@@ -95,32 +95,45 @@ class IncomingJournal(Area):
         )
 
     def lines_aside(self) -> list[AsideLine]:
-        """The lines that are kept aside and whose events did not come in since."""
+        """The lines that are kept aside and did not come in since."""
         return [line for line, is_in in self._aside() if not is_in]
 
-    def let_go(self) -> None:
-        """Forget the lines that were kept aside and whose events have come in since."""
-        for line, is_in in self._aside():
+    def let_go(self, origin: Origin | None = None) -> None:
+        """Forget the lines that were kept aside and have come in since, or are this first line."""
+        for line, is_in in self._aside(origin):
             if is_in:
                 self.execute("DELETE FROM set_aside WHERE (file, line, why) = (?, ?, ?)", line)
 
-    def _aside(self) -> list[tuple[AsideLine, bool]]:
-        """The lines that are kept aside, and whether the event that each was of is here now."""
+    def _aside(self, origin: Origin | None = None) -> list[tuple[AsideLine, bool]]:
+        """The lines that are kept aside, and whether what each was of is here now."""
         rows = self.execute("SELECT file, line, why, text FROM set_aside ORDER BY file, line")
         return [
-            (AsideLine(file, line, why), why != "twice" and self._is_in(text))
+            (AsideLine(file, line, why), why != "twice" and self._is_in(text, origin))
             for file, line, why, text in rows.fetchall()
         ]
 
-    def _is_in(self, text: bytes) -> bool:
-        """Whether a whole event has the stamp and the command that a damaged line shows."""
-        shown = [re.search(rb'"%s": ?"([\x20-\x7e]+?)"' % name, text) for name in _MATCHED]
-        if not all(shown):
-            return False
-        names = tuple(found[1].decode() for found in shown if found)
+    def _is_in(self, text: bytes, origin: Origin | None) -> bool:
+        """Whether what a damaged line shows is here: an event, a roadmap's file, or the `origin`.
+
+        An event is by its stamp and command, a file by its roadmap's id.
+        """
+        names = tuple(_shown(name, text) for name in _MATCHED)
+        if not any(names):
+            if origin and _shown("what", text):
+                return any(_shown(name, text) == id_ for name, id_ in origin._asdict().items())
+            if b'"file"' not in text:
+                return False
+            slug = (_shown("roadmap", text),)
+            return bool(self.value("SELECT count(*) FROM roadmap WHERE slug = ?", slug))
         where = "WHERE (stamp, command_id) = (?, ?)"
         return any(row.is_whole for _, row in self.store.history.rows(where, names))
 
     def _standing(self, identity: Identity) -> Row | None:
         where = "WHERE (stamp, device, command_id) = (?, ?, ?)"
         return next((row for _, row in self.store.history.rows(where, identity)), None)
+
+
+def _shown(name: str, text: bytes) -> str:
+    """The value that a damaged line has under a name; empty where none can be read."""
+    found = re.search(rb'"%s": ?"([\x20-\x7e]+?)"' % name.encode(), text)
+    return found[1].decode() if found else ""
