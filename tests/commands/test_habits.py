@@ -237,3 +237,14 @@ def test_what_is_open_again_is_said_by_its_day_week_or_month(begun: Run) -> None
         said.append(at(begun, WEDNESDAY, "history", "-n", "1").split("“draw” ")[1].strip())
         at(begun, WEDNESDAY, "habit", "drop", "draw")
     assert said == ["on 25 Nov 2026", "on 25 Nov 2026", "in the week of 23 Nov 2026", "in Nov 2026"]
+
+
+@pytest.mark.parametrize("every", ["周日", "7/week"])
+def test_how_often_can_be_typed_as_the_refusal_says_in_chinese(begun: Run, every: str) -> None:
+    done = begun("--lang", "zh", "habit", "add", "周记", "--every", every)
+    assert done.returncode == 2
+    offered = done.stderr.partition("可选：")[2].partition(" · ")[0]
+    offered = offered.replace("（至每周六次）", "、每周六次")
+    for one in offered.split("、"):
+        assert begun("habit", "add", f"记{one}", "--every", one).returncode == 0, one
+    assert "、每周六次、" in offered

@@ -329,10 +329,10 @@ def test_what_came_in_since_is_no_longer_aside(begun: Run, tmp_path: Path) -> No
     text = exported(begun)
     lines = text.splitlines()
     assert '"roadmap":"whole"' in lines[1]
-    for place, *changed in ((0, '"schema":1', '"schema":01'), (1, "A ", "The ")):
+    for place, before, after in ((0, '"schema":1', '"schema":01'), (1, "A ", "The ")):
         other = elsewhere(tmp_path, f"elsewhere-{place}")
         worse = [*lines]
-        worse[place] = worse[place].replace(*changed, 1)
+        worse[place] = worse[place].replace(before, after, 1)
         other("import", "journal", "-", input="\n".join(worse))
         found = json.loads(other("doctor", "--json").stdout)["lines_aside"]
         assert [one["line"] for one in found] == [place + 1]

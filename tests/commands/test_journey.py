@@ -75,11 +75,12 @@ def test_a_start_in_the_future_plans_from_there(run: Run) -> None:
 
 
 def test_without_a_terminal_the_roadmap_has_to_be_named(run: Run, home: Path) -> None:
-    refused = run("init")
-    assert refused.returncode == 2
-    assert ROADMAP in refused.stderr
-    assert not home.exists()
-    assert run("init", "--yes").returncode == 0
+    for words in (("init",), ("init", "--yes"), ("init", "--hours", "5", "--yes")):
+        refused = run(*words)
+        assert refused.returncode == 2
+        assert ROADMAP in refused.stderr
+        assert not home.exists()
+    assert run("init", ROADMAP, "--yes").returncode == 0
 
 
 def test_a_topic_by_number_id_key_and_words_in_both_languages(begun: Run) -> None:

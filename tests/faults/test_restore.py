@@ -814,7 +814,7 @@ def test_a_folder_of_backups_that_may_not_be_read_is_not_one_without(
     assert done.returncode == 0
     assert done.stderr.startswith("Saved, but not backed up: Permission denied.")
     _lose(home)
-    for verb in (("next",), ("restore",), ("restore", "--yes"), ("init", "--yes")):
+    for verb in (("next",), ("restore",), ("restore", "--yes"), ("init", "ml-dl-gpt", "--yes")):
         result = used(*verb)
         assert result.returncode == 1, verb
         assert says_one_line(result), result.stderr

@@ -47,9 +47,8 @@ def init(
             call.tell("Nothing was changed.")
             raise
     else:
-        if name is None and not yes:
+        if name is None:
             raise UsageError("name-a-roadmap", names=tuple(bundled_ids()))
-        name = name or bundled_ids()[0]
     loaded = from_file(name, roadmaps)
     slug = loaded.roadmap.id if loaded else name
     told = minutes is not None or first is not None

@@ -7,7 +7,7 @@ from studyplan.call import Call
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
 from studyplan.commandline.options import ON, YES, argument, option
 from studyplan.core.habits import parse_rhythm
-from studyplan.core.vocabulary import RHYTHMS, HabitState, Rhythm
+from studyplan.core.vocabulary import HabitState, Rhythm
 from studyplan.core.week_rules import parse_time_of_day
 from studyplan.errors import UsageError
 from studyplan.locale import N_
@@ -94,4 +94,4 @@ def _rhythm(text: str) -> Rhythm:
     try:
         return parse_rhythm(text)
     except ValueError:
-        raise UsageError("bad-rhythm", text=text[:40], rhythms=RHYTHMS) from None
+        raise UsageError("bad-rhythm", text=text[:40]) from None

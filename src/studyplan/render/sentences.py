@@ -25,7 +25,7 @@ SENTENCES = {
     "ambiguous-roadmap": N_("“{name}” matches {count} roadmaps. Type more of the id:"),
     "ambiguous-habit": N_("“{name}” matches {count} habits. Use one of these:"),
     "bad-habit-name": N_("“{name}” cannot be the name of a habit. Give one of letters, digits and hyphens: --name"),
-    "bad-rhythm": N_("“{text}” does not say how often. Choose from: {rhythms}"),
+    "bad-rhythm": N_("“{text}” does not say how often. Choose from: day, weekday, 2/week to 6/week, week, month"),
     "habit-dropped": N_("The habit “{name}” was dropped. To take it up again: studyplan habit add {name}"),
     "habit-how-often": N_("How often is it to be done? Add --every: day, weekday, 2/week, week, month"),
     "habit-none": N_("You have no habits. To add one: studyplan habit add \"…\" --every week"),
