@@ -178,6 +178,14 @@ def test_what_another_edition_has_is_said_to_be_so(
     assert told["unknown"] == []
 
 
+def test_an_older_edition_loses_nothing_that_it_has_ticked_again(run: Run, file: Path) -> None:
+    first(run, file, "2-3")
+    answer(run, "roadmap", "update", second(file))
+    made = file_of(file, 1, soil=f"{PEAT}, {CLAY}, {SAND}", water=RAIN)
+    (told,) = answer(run, "roadmap", "update", made, "--older")["updated"]
+    assert (told["ticks"], ticked(run, "soil")) == ([], ["Show clay", "Feel sand"])
+
+
 def test_what_was_so_already_is_said_of_one_and_of_several(
     run: Run, home: Path, file: Path
 ) -> None:

@@ -296,7 +296,7 @@ def test_an_edition_that_keeps_a_resource_keeps_its_tick(
     assert lost in shown(at_terminal(home, ("roadmap", "update", str(file), "--dry-run"), 120), 120)
     (found,) = answer(own, "roadmap", "update", str(file))["updated"]
     assert found["resources"] == [
-        {"topic": "maths", "resource": BOOK, "date": "2026-11-22", "became": None}
+        {"topic": "maths", "resource": BOOK, "date": "2026-11-22", "became": None, "was_in": None}
     ]
     assert ticked(own) == ["Probability again"]
     assert left(own) == 3.3
@@ -315,7 +315,7 @@ def test_a_resource_without_address_keeps_its_tick_when_its_title_changes(
     assert told in shown(at_terminal(home, ("roadmap", "update", str(file), "--dry-run"), 120), 120)
     (found,) = answer(own, "roadmap", "update", str(file))["updated"]
     assert found["resources"] == [
-        {"topic": "maths", "resource": BOOK, "date": "2026-11-20", "became": now}
+        {"topic": "maths", "resource": BOOK, "date": "2026-11-20", "became": now, "was_in": None}
     ]
     assert (ticked(own), left(own)) == ([now], hours)
     assert answer(own, "doctor")["sound"]

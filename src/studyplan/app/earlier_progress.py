@@ -93,6 +93,26 @@ def facts_of_merged(
     return saved._replace(facts=facts)
 
 
+def with_moved(store: Store, saved: Progress, points: Mapping[str, Sequence[Point]]) -> Progress:
+    """The same with ticks of points that topics which were finished have left to others.
+
+    `points` are those of all topics then, as far as a file says them.
+    """
+    before, facts = dict[str, dict[str, Sequence[Point]]](), dict(saved.facts)
+    for key, its in points.items():
+        roadmap, _, slug = key.partition("/")
+        before.setdefault(roadmap, {})[slug] = its
+    marks = {e.topic: e for e in facts.values() if isinstance(e, TopicMarked)}
+    for roadmap, shelves in before.items():
+        for slug, _, number, point in store.former_points.moves(roadmap, shelves):
+            mark = marks.get(TopicKey(f"{roadmap}/{slug}"))
+            if mark and mark.status in GIVING and mark.on:
+                key = TopicKey(store.topics.keys_of([number])[number])
+                tick = PointTicked(key, point.mark, mark.on, mark.by)
+                facts.setdefault(fact_of(tick), tick)
+    return saved._replace(facts=facts)
+
+
 def own_of(files: Mapping[str, str]) -> "list[Loaded]":
     """The roadmaps that these files say, but for those that are bundled by now.
 

@@ -96,6 +96,23 @@ def _ticked_together(
         yield from (TickedPoint(topic.id, was, day, now[mark], giver) for was in its)
 
 
+def but_ticked_again(
+    store: Store, roadmap: str, ticks: Iterable[TickedPoint], former: Sequence[Sequence[str]]
+) -> Iterator[TickedPoint]:
+    """The same without points that are lost, but had come of what is there again, and ticked.
+
+    `former` are the topics, the marks that led to points, and the marks of these, of before.
+    """
+    for one in ticks:
+        topic = None if one.after or one.part_of else store.topics.id_of(f"{roadmap}/{one.topic}")
+        if topic is not None:
+            marks = {m for _, old, now in former if now == one.point.mark for m in old.split()}
+            marks &= {point.mark for point in store.topics.points(topic)}
+            if marks and marks <= store.topics.ticked(topic):
+                continue
+        yield one
+
+
 def half_ticked(roadmap: str, ticks: Iterable[TickedPoint]) -> Iterator[PointTicked]:
     """The end of ticks of points that are now more than what was ticked."""
     for one in ticks:

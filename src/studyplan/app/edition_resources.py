@@ -24,16 +24,28 @@ def in_parts(
 
 
 def carried_resources(
-    store: Store, slug: str, before: Shelves, split: Mapping[str, Sequence[str]]
+    store: Store,
+    slug: str,
+    before: Shelves,
+    split: Mapping[str, Sequence[str]],
+    all_shelves: Mapping[str, Sequence[Resource]],
 ) -> list[TickedResource]:
-    """What becomes of ticked resources that are at another address now, or called otherwise."""
-    ticked = list[TickedResource]()
+    """What becomes of ticked resources that are elsewhere now, or called otherwise.
+
+    `all_shelves` are the resources of all topics, ticked or not, by the ids of then.
+    """
+    moves = store.former_points.moved_resources(slug, all_shelves)
+    gone = {(name, was.mark) for name, was, _, _ in moves}
+    ticked = [
+        TickedResource(_id(store, number), was, before[name][1][was.mark], now, name)
+        for name, was, number, now in moves
+        if name in before and was.mark in before[name][1]
+    ]
     for name, (resources, ticks) in before.items():
         topic = store.topics.id_of(f"{slug}/{name}")
         if topic is None:
             continue
-        (key,) = store.topics.keys_of([topic]).values()
-        first = key.partition("/")[2]
+        first = _id(store, topic)
         homes = dict[str, str]()
         shelf = list[Resource]()
         for part in split.get(name, [first]):
@@ -43,8 +55,13 @@ def carried_resources(
         ticked += (
             one._replace(topic=homes[one.after.mark]) if one.after else one
             for one in readdressed(first, resources, shelf, ticks)
+            if one.after or (name, one.resource.mark) not in gone
         )
     return ticked
+
+
+def _id(store: Store, topic: int) -> str:
+    return store.topics.keys_of([topic])[topic].partition("/")[2]
 
 
 def _resources(store: Store, key: str) -> list[Resource]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from studyplan.app.credit import credits_given
 from studyplan.app.edition_credit import credit_since, declined_before, shared_out
 from studyplan.app.edition_marks import done_of, half_done, marks_of_parts
-from studyplan.app.edition_points import carried_points, half_ticked, moved_ticks
+from studyplan.app.edition_points import but_ticked_again, carried_points, half_ticked, moved_ticks
 from studyplan.app.edition_resources import carried_resources, in_parts
 from studyplan.app.library import changed_files, id_or_file, kept, refuse_circle
 from studyplan.app.own_roadmaps import own_files
@@ -137,7 +137,9 @@ def _update(
     shelves = store.editions.ticked_resources(slug)
     criteria = store.criteria.of(slug)
     claimed = {one.mark: one.on for one in store.criteria.claims(slug).values()}
-    all_points = {topic: its for topic, (its, _) in store.earlier.shelves(slug).items()}
+    all_shelves = store.earlier.shelves(slug)
+    all_points = {topic: its for topic, (its, _) in all_shelves.items()}
+    former = store.earlier.of(slug).points
     store.definitions.replace_roadmap(loaded)
     events = list[Event]()
     if file != loaded.roadmap:  # or only in remarks and spaces
@@ -148,6 +150,7 @@ def _update(
         *carried_points(store, loaded.roadmap, edition_changes, points, given),
         *moved_ticks(store, slug, all_points, points, given, marks),
     ]
+    ticks = [*but_ticked_again(store, slug, ticks, former)]
     events += marks_of_parts(
         slug, edition_changes, marks, {one.topic for one in ticks if one.after}
     )
@@ -158,7 +161,9 @@ def _update(
     )
     events += half_ticked(slug, ticks)
     events += in_parts(store, slug, shelves, edition_changes.split())
-    resources = carried_resources(store, slug, shelves, edition_changes.split())
+    resources = carried_resources(
+        store, slug, shelves, edition_changes.split(), {n: r for n, (_, r) in all_shelves.items()}
+    )
     events += (
         ResourceTicked(TopicKey(f"{slug}/{one.topic}"), one.after.mark, one.on)
         for one in resources

@@ -12,6 +12,7 @@ from studyplan.app.earlier_progress import (
     learnt,
     own_of,
     ticked_together,
+    with_moved,
 )
 from studyplan.core.boxes import Box, boxes
 from studyplan.core.credit import Credited
@@ -139,6 +140,7 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
     fill(store)
     loaded = store.definitions.load_roadmaps(own_of(saved.files))
     points, says = learnt(store, saved.files, loaded)
+    saved = with_moved(store, saved, points)
     saved, half = ticked_together(store, facts_of_merged(store, saved, points), points)
     standing = store.progress.whole()
     saved = facts_in_parts(store, saved)

@@ -131,13 +131,15 @@ def parted(
 class TickedResource(NamedTuple):
     """A resource that was ticked on a day, in a topic of the newer edition.
 
-    `after` is the resource that it has become; None where none is recognisably the same.
+    `after` is the resource that it has become; None where none is recognisably the same. `was_in`
+    is another topic that it has left.
     """
 
     topic: str
     resource: Resource
     on: date
     after: Resource | None = None
+    was_in: str | None = None
 
 
 def readdressed(

@@ -58,7 +58,14 @@ def carried_lines(
             for t in u.ticks
         ),
         *(
-            _Carried(r.resource.title, r.after and r.after.title, _TICKED, _NO_RESOURCE, r.topic)
+            _Carried(
+                r.resource.title,
+                r.after and r.after.title,
+                _MOVED if r.was_in else _TICKED,
+                _NO_RESOURCE,
+                r.topic,
+                before=r.was_in,
+            )
             for r in u.resources
         ),
         *(
@@ -74,7 +81,7 @@ def carried_lines(
         yield words.say(one.lost, "warn", 2, **_facts(one, titles, words))
     if dry_run:
         return
-    if topic := next((one.topic for one in lost if one.topic), None):
+    for topic in dict.fromkeys(one.topic for one in lost if one.topic):
         hint = N_("To tick what still applies: studyplan tick {topic}")
         yield words.say(hint, "dim", 2, topic=f"{u.roadmap}/{topic}")
     if any(not one.topic for one in lost):

@@ -145,7 +145,7 @@ _UPDATED = Fields(
     "rewritten=rewritten.topics rewritten_besides=rewritten.besides",
     ("credited=credits", [CREDIT]),
     ("ticks", [Fields("topic point=point.text date=on became=after.text was_in")]),
-    ("resources", [Fields("topic resource=resource.title date=on became=after.title")]),
+    ("resources", [Fields("topic resource=resource.title date=on became=after.title was_in")]),
     ("claims", [Fields("criterion=criterion.title date=on became=after.title")]),
 )
 

@@ -109,6 +109,9 @@ class RememberedEditions(Area):
             for number in self.topics_now(f"{roadmap}/{slug}"):
                 self.store.former_points.learn_together(slug, number, points)
         self.store.former_points.learn_moves(roadmap, all_points)
+        self.store.former_points.learn_moved_resources(
+            roadmap, {slug: shelf for slug, (_, shelf) in before.items()}
+        )
 
     def learn_from(self, roadmap: "Roadmap") -> None:
         """Remember what is in the edition that is here of all that another one says."""

@@ -127,8 +127,8 @@ def _apply_to_topic(
             with settled(store, topic, later, since):
                 _point_ticked(store, topic, mark, text_of(on), _current(store, by) if by else None)
         case ResourceTicked(_, mark, on):
+            topic, box = store.former_points.now(topic, RESOURCE_BOX + mark)
             with settled(store, topic, later, since):
-                box = store.topics.mark_now(topic, RESOURCE_BOX + mark)
                 resource = {"topic_id": topic, "resource": box.removeprefix(RESOURCE_BOX)}
                 store.put_row("resource_tick", resource, day=text_of(on))
         case PinSet(_, day, week):

@@ -9,7 +9,7 @@ and a slash; where no point says the same, it leads to one that none has.
 from collections.abc import Iterator, Mapping, Sequence
 
 from studyplan.core.text import Text
-from studyplan.core.topics import RESOURCE_BOX, Point
+from studyplan.core.topics import RESOURCE_BOX, Point, Resource
 from studyplan.store.area import Area
 
 # A point, and the topic that it is in.
@@ -50,32 +50,28 @@ class FormerPoints(Area):
         return None if other == topic else (self._key(other), its)
 
     def elsewhere(self, key: str, mark: str) -> tuple[str, Text] | None:
-        """The only topic of a roadmap with a point of that mark, if it is another, and its text."""
-        roadmap = key.partition("/")[0]
+        """The only topic of a roadmap with a point of that mark, if it is another, and its text.
+
+        Or with a resource of that box.
+        """
+        roadmap, topic = key.partition("/")[0], self.store.topics.id_of(key)
+        if topic is not None and self.has(topic, self.now(topic, mark)[1]):
+            return None
+        if mark.startswith(RESOURCE_BOX):
+            numbers = self.store.topics.ids_of(self.store.roadmaps.topic_keys(roadmap))
+            its = {of: self.store.topics.resources(number) for of, number in numbers.items()}
+            found = [(of, r.title) for of, shelf in its.items() for r in shelf if r.box == mark]
+            return found[0] if len(found) == 1 else None
         rows = self.execute(
             "SELECT r.slug || '/' || t.slug, p.en, p.zh FROM roadmap r JOIN topic t"
             " ON t.roadmap_id = r.id JOIN point p ON p.topic_id = t.id"
             " WHERE r.slug = ? AND p.mark = ?",
             (roadmap, mark),
         ).fetchall()
-        topic = self.store.topics.id_of(key)
-        if len(rows) != 1 or (topic is not None and self.has(topic, self.now(topic, mark)[1])):
+        if len(rows) != 1:
             return None
         ((of, *text),) = rows
         return of, Text(*text)
-
-    def moved_to(self, topic: int) -> list[tuple[int, str, str]]:
-        """What is in a topic by now and was in another: that, its mark there, and its mark here."""
-        of = self._key(topic).partition("/")[2]
-        return [
-            (other, mark, now.partition("#")[2])
-            for other, mark, now in self.execute(
-                "SELECT f.topic_id, f.mark, f.point FROM former_point f JOIN topic t"
-                " ON t.id = f.topic_id WHERE f.point > ? || '#' AND f.point < ? || '$'"
-                " AND t.roadmap_id = (SELECT roadmap_id FROM topic WHERE id = ?)",
-                (of, of, topic),
-            )
-        ]
 
     def together(self, topic: int) -> dict[str, list[str]]:
         """The marks of points of a topic that have become one, by the mark of that."""
@@ -94,7 +90,9 @@ class FormerPoints(Area):
                 yield now, marks
 
     def has(self, topic: int, mark: str) -> bool:
-        """Whether a topic has a point of this mark, alone or together with others."""
+        """Whether a topic has a point of this mark, alone or with others, or such a box."""
+        if mark.startswith(RESOURCE_BOX):
+            return mark in self._boxes(topic)
         return mark in self._marks(topic) or any(self.taken_in(topic, mark))
 
     def keep(self, topic: int, old: str, new: str) -> None:
@@ -105,7 +103,7 @@ class FormerPoints(Area):
         joined = {mark for marks in self.together(topic).values() for mark in marks}
         marks = self._marks(topic)
         if old.startswith(RESOURCE_BOX):
-            marks = {resource.box for resource in self.store.topics.resources(topic)}
+            marks = self._boxes(topic)
         now = self._resolved(topic, new)
         there = now in marks | joined or "#" in now or now == _nowhere(old)
         if old in marks or old in joined or not there:
@@ -132,7 +130,8 @@ class FormerPoints(Area):
         other, its = self.now(other, mark)
         if other == topic:
             return its
-        return f"{self._key(other).partition('/')[2]}#{its}" if its in self._marks(other) else ""
+        there = self._boxes(other) if its.startswith(RESOURCE_BOX) else self._marks(other)
+        return f"{self._key(other).partition('/')[2]}#{its}" if its in there else ""
 
     def learn_apart(self, roadmap: str, before: Mapping[str, Sequence[Point]]) -> None:
         """Remember which points have the mark of another one by now, and say another thing.
@@ -204,6 +203,44 @@ class FormerPoints(Area):
             of = self._key(other).partition("/")[2]
             for number in self.store.earlier.topics_now(f"{roadmap}/{slug}")[:1]:
                 self.keep(number, was.mark, f"{of}#{point.mark}")
+
+    def moved_resources(
+        self, roadmap: str, before: Mapping[str, Sequence[Resource]]
+    ) -> list[tuple[str, Resource, int, Resource]]:
+        """Which resources of an edition only another topic has by now, which had not got them.
+
+        `before` are those of its topics, by the ids of then.
+        """
+        topics = self.store.topics
+        numbers = topics.ids_of(self.store.roadmaps.topic_keys(roadmap)).values()
+        now_ = {slug: self.store.earlier.topics_now(f"{roadmap}/{slug}") for slug in before}
+        shelves = {number: topics.resources(number) for number in numbers}
+        new, had = dict[str, dict[int, Resource]](), dict[str, set[int]]()
+        for number, shelf in shelves.items():
+            for one in shelf:
+                new.setdefault(one.mark, {})[number] = one
+        for slug, its in before.items():
+            for one in its:
+                had.setdefault(one.mark, set()).update(now_[slug])
+        found = list[tuple[str, Resource, int, Resource]]()
+        for slug, its in before.items():
+            for was in its:
+                there = [n for n in new.get(was.mark, ()) if n not in had[was.mark]]
+                boxes = {(n, one.box) for n in now_[slug] for one in shelves[n]}
+                stays = any((n, topics.mark_now(n, was.box)) in boxes for n in now_[slug])
+                if len(there) == 1 and not stays:
+                    found.append((slug, was, there[0], new[was.mark][there[0]]))
+        return found
+
+    def learn_moved_resources(self, roadmap: str, before: Mapping[str, Sequence[Resource]]) -> None:
+        """Remember which resources of an edition are in another topic by now."""
+        for slug, was, other, now in self.moved_resources(roadmap, before):
+            of = self._key(other).partition("/")[2]
+            for number in self.store.earlier.topics_now(f"{roadmap}/{slug}")[:1]:
+                self.keep(number, was.box, f"{of}#{now.box}")
+
+    def _boxes(self, topic: int) -> set[str]:
+        return {resource.box for resource in self.store.topics.resources(topic)}
 
     def _marks(self, topic: int) -> set[str]:
         return {point.mark for point in self.store.topics.points(topic)}
