@@ -364,3 +364,24 @@ def test_the_answer_says_first_what_came_in(
     damaged_file = [lines[0], lines[1].replace("A ", "The ", 1), *lines[2:]]
     screen("whole", damaged_file)
     assert screen("whole", lines)[0].strip() == loaded
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_screen_names_the_roadmap_that_is_not_here(
+    run: Run, home: Path, tmp_path: Path, lang: str
+) -> None:
+    run("init", str(OWN), "--yes")
+    run("log", "1", "30m")
+    lines = [one for one in exported(run).splitlines() if not one.startswith('{"roadmap"')]
+    other = elsewhere(tmp_path)
+    other("import", "journal", "-", input="\n".join(lines))
+    said = {
+        "en": "Not here: the roadmap whole. To load it: studyplan follow FILE",
+        "zh": "这里还没有路线图 whole。请载入：studyplan follow ‹文件›",
+    }[lang]
+    verbs = "next,week,status,stats,plan,forecast,replan,split,log list,export week,log 1 10m"
+    for words in map(str.split, verbs.split(",")):
+        screen = shown(
+            at_terminal(tmp_path / "elsewhere" / "home", ("--lang", lang, *words), 120), 120
+        )
+        assert said in screen, (words, screen)

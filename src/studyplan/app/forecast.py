@@ -24,7 +24,8 @@ def forecast(
     rests_on = store.forecasts.basis(now.today)
     stages = [s for s in store.roadmaps.stages() if only in (None, s.roadmap)]
     if rests_on is None:
-        return ForecastView(now.today, Forecast(), (), stages, (), (), None)
+        missing = store.incoming.missing_alone()
+        return ForecastView(now.today, Forecast(), (), stages, (), (), None, missing=missing)
     outcome = rests_on.forecast()
     milestones = [m for m in outcome.milestones if only in (None, m.roadmap)]
     targets = [t for t in store.learner_time.targets() if only in (None, t.roadmap)]

@@ -37,7 +37,7 @@ def listed(
     """The entries of these days, or of any where they are None; of one topic or of all."""
     row = None if topic is None else find_one(store, topic)
     entries = store.entries.of_days(first or date.min, last or date.max, row.id if row else None)
-    return EntriesView(entries, today, first, last, row)
+    return EntriesView(entries, today, first, last, row, store.incoming.missing_alone())
 
 
 def the_time(store: Store, entry: str) -> TimeEntry:

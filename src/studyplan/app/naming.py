@@ -82,6 +82,8 @@ def _of_number(store: Store, number: int, marking: bool) -> TopicRow:
     if not rows:
         if key:
             _refuse_archived(store, str(number), key)
+        if missing := store.incoming.missing_alone():
+            raise NotFoundError("roadmap-not-here", name=", ".join(missing))
         if runs := tuple(f"{a}–{b}" if a < b else str(a) for a, b in ranges(store.numbers.used())):
             raise NotFoundError("number-unknown", number=number, numbers=runs)
         raise NotFoundError("number-none")

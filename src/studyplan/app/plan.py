@@ -55,6 +55,7 @@ def plan(
         comes_with=[c for c in laid.credited if only in (None, c.topic.roadmap)],
         estimates=beyond_durations(store, today, only),
         dated=dated_topics(store, laid.dated, only),
+        missing=store.incoming.missing_alone(),
     )
 
 

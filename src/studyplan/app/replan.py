@@ -53,7 +53,9 @@ def replan(
     basis = store.forecasts.basis(today)
     wanted = _wanted(store, today, basis, only, day) if basis else None
     only = wanted.roadmap if wanted else only
-    view = ReplanView(today, titles, only, wanted, ends_of(store, today, only))
+    view = ReplanView(today, titles, only, wanted, ends_of(store, today, only))._replace(
+        missing=store.incoming.missing_alone()
+    )
     goal = basis.goal(wanted.roadmap) if basis and wanted else None
     if not (basis and wanted and goal) or basis.chance(goal, wanted.day) >= 0.5:
         return view

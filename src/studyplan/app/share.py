@@ -45,4 +45,6 @@ def shares(store: Store, change: PlanChange | None = None) -> ShareView:
         (roadmap, title, round(weights.get(roadmap, 0) / whole, 4) if weights else None)
         for roadmap, title, _ in store.roadmaps.followed()
     ]
-    return ShareView("split" if weights else "priority", shared, change)
+    return ShareView(
+        "split" if weights else "priority", shared, change, store.incoming.missing_alone()
+    )

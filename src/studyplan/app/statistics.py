@@ -54,6 +54,7 @@ def statistics(store: Store, today: date, name: WindowName, roadmap: str | None)
         burn_up=_burn_up(store, today, stages, roadmap),
         reached=[one for one in _reached(store, stages) if first <= one.day <= last],
         not_logged=store.study_days.not_logged(first, last, roadmap),
+        missing=store.incoming.missing_alone(),
     )
 
 

@@ -23,7 +23,8 @@ def status_view(store: Store, today: date, only: str | None = None) -> StatusVie
     weeks = -(-total.minutes_left // a_week) if total.met < total.topics and a_week else None
     ends = ends_of(store, today, only)
     late = lateness(store, today, only)
-    return StatusView(today, stages, total, gone, weeks, ends, late, a_week, to_come(credited))
+    coming, missing = to_come(credited), () if counted else store.incoming.missing_alone()
+    return StatusView(today, stages, total, gone, weeks, ends, late, a_week, coming, missing)
 
 
 def _counted_once(stages: Sequence[StageCounts], credited: Sequence[Coming]) -> list[StageCounts]:

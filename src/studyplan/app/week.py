@@ -88,6 +88,7 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
         before=last_week(store, today) if first == this else None,
         late=lateness(store, today) if first == this else None,
         dated=dated_topics(store, _up_to(laid, first, this), roadmap),
+        missing=() if followed else store.incoming.missing_alone(),
     )
 
 

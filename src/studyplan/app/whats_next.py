@@ -43,7 +43,7 @@ def whats_next(
     following = store.roadmaps.followed()
     counts = summed(s for s in store.roadmaps.stages() if roadmap in (None, s.roadmap))
     before = last_week(store, today) if following else None
-    missing = () if following else store.incoming.missing()
+    missing = () if following else store.incoming.missing_alone()
     gone = store.choices.gone_by(today, roadmap)
     return NextView(today, best, following, counts, lane, fit, before, missing, gone)
 

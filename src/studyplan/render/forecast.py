@@ -19,7 +19,7 @@ from studyplan.render.blocks import Block, Cell, Drawing, Line, Style, Table, co
 from studyplan.render.contract import exact_hours
 from studyplan.render.estimates import ESTIMATED, estimates_lines
 from studyplan.render.fields import Fields
-from studyplan.render.terms import NOT_FOLLOWING
+from studyplan.render.standing import nothing_followed
 from studyplan.render.words import Words, in_hours
 
 # By whether there are finished topics, and weeks of study.
@@ -102,6 +102,7 @@ class ForecastView(NamedTuple):
     inverses: Sequence[Inverse]
     minutes: int | None
     estimates: Sequence[Estimated] = ()
+    missing: Sequence[str] = ()
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What it rests on, a table and a picture for each roadmap, then what targets take."""
@@ -110,7 +111,8 @@ class ForecastView(NamedTuple):
         topics, weeks, all_milestones = self.forecast
         if not all_milestones:
             nothing = N_("Nothing to forecast: every topic is done, or your hours are not set.")
-            yield words.say(nothing if self.stages else NOT_FOLLOWING, "strong")
+            followed = words.say(nothing, "strong")
+            yield followed if self.stages else nothing_followed(self.missing, words)
             return
         counts = {"topics": words.count(topics, "topic"), "weeks": words.count(weeks, "week")}
         yield words.say(_BASIS[topics > 0, weeks > 0], **counts)

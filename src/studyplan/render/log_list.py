@@ -13,6 +13,7 @@ from studyplan.render.blocks import Block, Cell, Table, columns, line, title
 from studyplan.render.csv import Value
 from studyplan.render.entries import ENTRY, details
 from studyplan.render.fields import Fields
+from studyplan.render.standing import nothing_followed
 from studyplan.render.words import Words
 
 
@@ -25,6 +26,7 @@ class EntriesView(NamedTuple):
     first: date | None
     last: date | None
     topic: TopicRow | None = None
+    missing: Sequence[str] = ()
 
     @property
     def this_week(self) -> bool:
@@ -56,7 +58,7 @@ class EntriesView(NamedTuple):
                 message = N_(
                     "No time is logged this week. Other days: studyplan log list --from DATE"
                 )
-            yield words.say(message)
+            yield nothing_followed(self.missing, words) if self.missing else words.say(message)
             return
         yield Table(
             columns("fixed fixed figures grow"), [self._row(e, words) for e in self.entries]

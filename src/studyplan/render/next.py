@@ -18,8 +18,8 @@ from studyplan.render.credit import comes_with
 from studyplan.render.dated import GONE, gone_lines
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.place import place
-from studyplan.render.standing import LAST_WEEK, LastWeek
-from studyplan.render.terms import KINDS, NOT_HERE
+from studyplan.render.standing import LAST_WEEK, LastWeek, nothing_followed
+from studyplan.render.terms import KINDS
 from studyplan.render.words import Words
 
 _REASONS = {
@@ -111,7 +111,9 @@ class NextView(NamedTuple):
         Where several roadmaps are followed, each topic says which one it is of.
         """
         if not self.topics:
-            return line(words(self._emptiness(), name=words.listed(self.missing)), "strong")
+            if not self.following:
+                return nothing_followed(self.missing, words)
+            return line(words(self._emptiness()), "strong")
         columns = (
             Column("#", "figures"),
             Column(words("Topic"), "grow"),
@@ -122,10 +124,6 @@ class NextView(NamedTuple):
         return Table(columns, [_cells(row, several, words) for row in self.topics])
 
     def _emptiness(self) -> str:
-        if self.missing:
-            return NOT_HERE
-        if not self.following:
-            return N_("You do not follow a roadmap yet. To choose one: studyplan init")
         open_topics = self.counts.todo + self.counts.doing
         if self.fit is not None and open_topics:
             return N_("Nothing fits into that time. Starting a topic takes at least 30 minutes.")

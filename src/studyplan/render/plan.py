@@ -24,8 +24,7 @@ from studyplan.render.credit import coming_lines
 from studyplan.render.dates_ahead import DATED, DatedTopic, dates_ahead
 from studyplan.render.estimates import ESTIMATED, estimates_lines
 from studyplan.render.fields import Fields
-from studyplan.render.standing import ends_lines
-from studyplan.render.terms import NOT_FOLLOWING
+from studyplan.render.standing import ends_lines, nothing_followed
 from studyplan.render.words import Words, in_hours
 
 
@@ -76,6 +75,7 @@ class PlanView(NamedTuple):
     comes_with: Sequence[ComesWith] = ()
     estimates: Sequence[Estimated] = ()
     dated: Sequence[DatedTopic] = ()
+    missing: Sequence[str] = ()
 
     @property
     def bars(self) -> list[StageBar]:
@@ -112,7 +112,7 @@ class PlanView(NamedTuple):
         yield title(words("The plan"), words.day(self.today))
         yield line()
         if not self.stages:
-            yield words.say(NOT_FOLLOWING, "strong")
+            yield nothing_followed(self.missing, words)
             return
         if self.ends.plan is None and not any(s.weeks for s in self.stages):
             yield words.say("You do not have a plan yet. To start one: studyplan init")

@@ -12,8 +12,7 @@ from studyplan.render.blocks import Block, Cell, Line, Style, line, title
 from studyplan.render.contract import ENDS, LIKELY, exact_hours
 from studyplan.render.fields import Fields
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange
-from studyplan.render.standing import ends_lines
-from studyplan.render.terms import NOT_FOLLOWING
+from studyplan.render.standing import ends_lines, nothing_followed
 from studyplan.render.words import Words
 
 # So many titles of what is left out are named.
@@ -77,6 +76,7 @@ class ReplanView(NamedTuple):
     accepted: str | None = None
     change: PlanChange | None = None
     dry_run: bool = False
+    missing: Sequence[str] = ()
 
     @property
     def measured(self) -> list[tuple[CatchUpOption, Ends, int | None]]:
@@ -106,7 +106,7 @@ class ReplanView(NamedTuple):
 
     def _nothing_to_do(self, words: Words) -> Iterable[Block]:
         if not self.titles:
-            yield words.say(NOT_FOLLOWING, "strong")
+            yield nothing_followed(self.missing, words)
             return
         if self.ends == Ends():
             yield words.say("Nothing to plan: every topic is done, or your hours are not set.")

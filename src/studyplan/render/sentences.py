@@ -80,6 +80,7 @@ SENTENCES = {
     "nothing-to-search": N_("“{text}” has no word to search for"),
     "ambiguous-branches": N_("“{name}” matches {count} modules and stages. Use one of these ids:"),
     "number-unknown": N_("There is no topic number {number}. Numbers in use: {numbers}"),
+    "roadmap-not-here": N_("Not here: the roadmap {name}. To load it: studyplan follow FILE"),
     "number-none": N_("You do not follow a roadmap yet, so no topic has a number. To choose one: studyplan init"),
     "one-topic": N_("“{text}” names several topics. Name one of them"),
     "one-window": N_("{first} and {second} name different times. Use one of them"),

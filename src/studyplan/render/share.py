@@ -1,6 +1,6 @@
 """How the followed roadmaps share the week."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from studyplan.core.text import Text
@@ -9,6 +9,7 @@ from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, line, title
 from studyplan.render.fields import Fields
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange, moved
+from studyplan.render.standing import nothing_followed
 from studyplan.render.words import Words
 
 
@@ -24,6 +25,7 @@ class ShareView(NamedTuple):
     mode: Literal["split", "priority"]
     shares: list[tuple[str, Text, float | None]]
     change: PlanChange | None
+    missing: Sequence[str] = ()
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """One line a roadmap, in their order."""
@@ -34,9 +36,7 @@ class ShareView(NamedTuple):
         )
         yield line()
         if not self.shares:
-            yield line(
-                words("You do not follow a roadmap yet. To choose one: studyplan init"), "strong"
-            )
+            yield nothing_followed(self.missing, words)
         for number, (slug, text, share) in enumerate(self.shares, 1):
             mark = f"{number}." if share is None else f"{share:>4.0%}"
             name = Cell(words.text(text), "strong")

@@ -1,6 +1,6 @@
 """How things stand, in a line or two: the last week, when everything ends, being late."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from studyplan.locale import C_, N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.blocks import Block, line
 from studyplan.render.fields import Fields
+from studyplan.render.terms import NOT_FOLLOWING, NOT_HERE
 from studyplan.render.words import Words, in_hours
 
 if TYPE_CHECKING:
@@ -133,3 +134,9 @@ def ends_lines(ends: "Ends", words: Words, indent: int = 0) -> Iterable[Block]:
                 "P50 is earlier, as you have been faster than that."
             )
         yield words.say(message, "dim", indent, day=words.day(ends.plan))
+
+
+def nothing_followed(missing: Sequence[str], words: Words) -> Block:
+    """That no roadmap is followed, or that those which are `missing` would be."""
+    message = NOT_HERE if missing else NOT_FOLLOWING
+    return words.say(message, "strong", name=words.listed(missing))

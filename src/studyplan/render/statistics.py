@@ -25,8 +25,7 @@ from studyplan.render.answers import Data, Row, answer, as_data
 from studyplan.render.blocks import Block, Drawing, heading, line, title
 from studyplan.render.csv import Value
 from studyplan.render.fields import Fields, plain_value
-from studyplan.render.standing import not_logged
-from studyplan.render.terms import NOT_FOLLOWING
+from studyplan.render.standing import not_logged, nothing_followed
 from studyplan.render.words import Words
 
 
@@ -92,6 +91,7 @@ class StatisticsView(NamedTuple):
     burn_up: BurnUp | None
     reached: Sequence[Reached]
     not_logged: NotLogged = NotLogged()
+    missing: Sequence[str] = ()
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """A figure, what it is of, from when to when, its value, and what it is held against."""
@@ -146,7 +146,7 @@ class StatisticsView(NamedTuple):
             yield line(words.text(self.followed[0]), "strong", aside=self.roadmap)
         if self.begin is None:
             yield line()
-            yield words.say(NOT_FOLLOWING, "strong")
+            yield nothing_followed(self.missing, words)
             return
         yield line()
         studied = words.hours(self.minutes)

@@ -1,6 +1,6 @@
 """How far the learner is: a bar for each stage, topics, hours, weeks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -16,8 +16,7 @@ from studyplan.render.blocks import SIGNS, Block, Cell, Drawing, Table, bar, col
 from studyplan.render.contract import ENDS, TO_COME
 from studyplan.render.credit import coming_lines
 from studyplan.render.fields import Fields
-from studyplan.render.standing import LATE, ends_lines, late_line
-from studyplan.render.terms import NOT_FOLLOWING
+from studyplan.render.standing import LATE, ends_lines, late_line, nothing_followed
 from studyplan.render.words import Words, in_hours
 
 # A bar is shorter where the terminal is narrow.
@@ -65,13 +64,14 @@ class StatusView(NamedTuple):
     late: Late | None
     minutes_a_week: int | None
     coming: ToCome = ToCome()
+    missing: Sequence[str] = ()
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table of stages for each roadmap, and the weeks."""
         yield title(words("Your progress"), f"{words.day(self.today)} · {iso_week(self.today)}")
         if not self.stages:
             yield line()
-            yield words.say(NOT_FOLLOWING, "strong")
+            yield nothing_followed(self.missing, words)
             return
         for roadmap, group in groupby(self.stages, key=lambda s: s.roadmap):
             stages = list(group)

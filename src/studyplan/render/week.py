@@ -22,8 +22,14 @@ from studyplan.render.dates_ahead import DATED, DatedTopic, trouble_lines
 from studyplan.render.fields import Fields
 from studyplan.render.habits_of_week import HABIT_OF_WEEK, habit_blocks
 from studyplan.render.session_table import session_table
-from studyplan.render.standing import LAST_WEEK, LATE, LastWeek, late_line, time_left
-from studyplan.render.terms import NOT_FOLLOWING
+from studyplan.render.standing import (
+    LAST_WEEK,
+    LATE,
+    LastWeek,
+    late_line,
+    nothing_followed,
+    time_left,
+)
 from studyplan.render.words import Words, in_hours
 
 # Less than the shortest session is nothing to plan with, in minutes.
@@ -85,6 +91,7 @@ class WeekView(NamedTuple):
     coming: Sequence[Credit] = ()
     begun: bool = True
     dated: Sequence[DatedTopic] = ()
+    missing: Sequence[str] = ()
 
     @property
     def begun_with(self) -> Figures | None:
@@ -127,7 +134,7 @@ class WeekView(NamedTuple):
         yield title(words(self._title()), f"{dates} · {iso_week(self.first)}")
         yield line()
         if not self.followed:
-            yield words.say(NOT_FOLLOWING, "strong")
+            yield nothing_followed(self.missing, words)
             return
         yield from self._looking_back(words)
         if lines := list(self._time(words)):

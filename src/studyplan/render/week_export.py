@@ -14,6 +14,7 @@ from studyplan.render.csv import Value
 from studyplan.render.fields import Fields
 from studyplan.render.habits_of_week import habit_facts
 from studyplan.render.notes import NOTED, NotedTopic, note_item
+from studyplan.render.standing import nothing_followed
 from studyplan.render.tasks import session_facts, session_task
 from studyplan.render.week import ON_DAY, WEEK, WeekView, pause_line
 from studyplan.render.words import Words
@@ -53,8 +54,7 @@ class WeekExport(NamedTuple):
         dates = words.days(view.first, view.last)
         yield title(words("{week}: {dates}", week=iso_week(view.first), dates=dates))
         if not view.followed:
-            none = words("You do not follow a roadmap yet. To choose one: studyplan init")
-            yield line(none, "dim")
+            yield nothing_followed(view.missing, words)
         else:
             titles = [words.text(text) for text in view.followed]
             yield line(words.titles(titles) if len(titles) > 1 else titles[0], "strong")

@@ -94,6 +94,11 @@ class IncomingJournal(Area):
             ("roadmap.follow",),
         )
 
+    def missing_alone(self) -> list[str]:
+        """The same where nothing else is followed, so that they are all there would be."""
+        here = self.value("SELECT 1 FROM following f JOIN roadmap r ON r.slug = f.roadmap LIMIT 1")
+        return [] if here else self.missing()
+
     def lines_aside(self) -> list[AsideLine]:
         """The lines that are kept aside and did not come in since."""
         return [line for line, is_in in self._aside() if not is_in]
