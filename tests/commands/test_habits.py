@@ -248,3 +248,15 @@ def test_how_often_can_be_typed_as_the_refusal_says_in_chinese(begun: Run, every
     for one in offered.split("、"):
         assert begun("habit", "add", f"记{one}", "--every", one).returncode == 0, one
     assert "、每周六次、" in offered
+
+
+def test_on_a_sunday_a_habit_of_weekdays_is_neither_skipped_nor_paused(
+    begun: Run, home: Path
+) -> None:
+    at(begun, WEDNESDAY, "habit", "add", "Write", "--every", "weekday")
+    env = {"STUDYPLAN_NOW": "2026-11-29T20:00:00"}
+    screen = shown(at_terminal(home, ("habit",), 80, **env), 80)
+    line = next(one for one in screen.splitlines() if "write  Write" in one)
+    assert not line.startswith(("–", "○", "✓"))
+    week = shown(at_terminal(home, ("week",), 80, **env), 80)
+    assert "on weekdays · 0 of 3 done" in week

@@ -161,8 +161,21 @@ def test_what_is_due_follows_from_the_turn_of_today(
 def test_what_was_done_in_a_week() -> None:
     marks = [HabitMark("h", str(n), "done", after(n), 30) for n in (-1, 0, 6, 7)]
     marks.append(HabitMark("h", "x", "skipped", after(2)))
-    assert of_week(habit("3/week"), marks, MONDAY)[1:] == (2, 3, 60)
-    assert of_week(habit("month"), marks, MONDAY)[1:] == (2, 1, 60)
+    assert of_week(habit("3/week"), marks, MONDAY, never)[1:] == (2, 3, 60)
+    assert of_week(habit("month"), marks, MONDAY, never)[1:] == (2, 1, 60)
+
+
+def test_days_of_a_pause_and_before_it_began_ask_for_nothing_in_a_week() -> None:
+    friday = habit("weekday")._replace(since=after(4))
+    daily = habit("day")._replace(since=MONDAY)
+    assert of_week(friday, [], MONDAY, never)[1:] == (0, 1, 0)
+    assert of_week(daily, [], MONDAY, never)[1:] == (0, 7, 0)
+    paused = {after(4), after(5), after(6)}
+    assert of_week(daily, [], MONDAY, paused.__contains__)[1:] == (0, 4, 0)
+    assert of_week(friday, [], MONDAY, paused.__contains__).of == 0
+    # What was done all the same is done, and asked for.
+    done = [HabitMark("h", "x", "done", after(n)) for n in (3, 4)]
+    assert of_week(friday, done, MONDAY, paused.__contains__)[1:] == (2, 2, 0)
 
 
 def test_minutes_a_week_by_lane() -> None:

@@ -84,7 +84,7 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
         coming=credits_given(store, elsewhere(store, open_, today)),
         debts=_debts(store, time, first),
         pauses=[p for p in store.learner_time.pauses() if p.first <= last and first <= p.last],
-        habits=store.habits.of_week(first, roadmap),
+        habits=store.habits.of_week(first, time, roadmap),
         before=last_week(store, today) if first == this else None,
         late=lateness(store, today) if first == this else None,
         dated=dated_topics(store, _up_to(laid, first, this), roadmap),

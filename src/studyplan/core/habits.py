@@ -239,13 +239,22 @@ def waits(
     return is_due(turns(habit, marks, today, is_paused), marks, today)
 
 
-def of_week(habit: Habit, marks: Iterable[HabitMark], first: date) -> HabitOfWeek:
-    """What was done of a habit in the week of Monday `first`; one of a month is done once."""
-    last = first + 6 * _ONE_DAY
-    done = [mark for mark in marks if mark.state == "done" and first <= mark.on <= last]
+def of_week(
+    habit: Habit, marks: Iterable[HabitMark], first: date, is_paused: Callable[[date], bool]
+) -> HabitOfWeek:
+    """What was done of a habit in the week of Monday `first`; one of a month is done once.
+
+    Of one for days, those before it began and those in a pause ask for nothing.
+    """
+    days = [first + n * _ONE_DAY for n in range(7)]
+    done = [mark for mark in marks if mark.state == "done" and days[0] <= mark.on <= days[-1]]
     minutes = sum(mark.minutes or 0 for mark in done)
-    times = sum(not is_off(habit.every, mark.on) for mark in done)
-    return HabitOfWeek(habit, times, max(1, int(a_week(habit.every))), minutes)
+    counted = [mark.on for mark in done if not is_off(habit.every, mark.on)]
+    of = max(1, int(a_week(habit.every)))
+    if habit.every in ("day", "weekday"):
+        asked = {day for day in days if day >= habit.since and not is_paused(day)}
+        of = sum(not is_off(habit.every, day) for day in asked.union(counted))
+    return HabitOfWeek(habit, len(counted), of, minutes)
 
 
 def by_name(habits: Sequence[Habit], said: str) -> list[Habit]:

@@ -78,12 +78,12 @@ class HabitRow(NamedTuple):
 
     @property
     def sign(self) -> str:
-        """Due, done, how often if not always, or else skipped or not to be done today."""
+        """Due, done, how often if not always, skipped or paused; none where no turn is open."""
         if self.due:
             return SIGNS["todo"]
         if self.turn and self.turn.done:
             return SIGNS["done"] if self.turn.is_kept else str(self.turn.done)
-        return SIGNS["skipped"]
+        return SIGNS["skipped"] if self.turn else " "
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """How it stands and what it is; under it the last weeks, how often, and the streak."""

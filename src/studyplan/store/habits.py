@@ -72,15 +72,19 @@ class Habits(Area):
         columns = "habit, occurrence, state, day AS [on], minutes"
         return self.all(HabitMark, f"SELECT {columns} FROM habit_mark WHERE {where}", facts)
 
-    def of_week(self, first: date, roadmap: str | None = None) -> list[HabitOfWeek]:
-        """What was done in the week of Monday `first` of each habit that there was by its end."""
+    def of_week(self, first: date, time: Calendar, roadmap: str | None = None) -> list[HabitOfWeek]:
+        """What was done in the week of Monday `first` of each habit that it asked for.
+
+        In the learner's `time` a week may be a pause as a whole.
+        """
         last = sunday(first)
         marks = self._marks_by_habit(first)
-        return [
-            of_week(habit, marks[habit.key], first)
+        weeks = [
+            of_week(habit, marks[habit.key], first, time.paused)
             for habit in self.standing(roadmap)
             if habit.since <= last
         ]
+        return [week for week in weeks if week.of]
 
     def due(self, today: date, time: Calendar) -> list[Habit]:
         """The habits that today still waits for, in the learner's `time`: none in a pause."""
