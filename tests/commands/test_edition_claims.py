@@ -115,7 +115,8 @@ def test_a_claim_stays_with_an_id_whatever_it_says_and_wherever_it_is(run: Run, 
     assert (became["criterion"], became["became"]) == (DERIVE[0], DERIVE[0])
     other = ("Writes a backward pass without help", "独立写出反向过程", "backprop")
     told = answer(run, "roadmap", "update", stating(file, 3, TRAIN, other))
-    assert told["updated"][0]["claims"] == []
+    (became,) = told["updated"][0]["claims"]
+    assert (became["criterion"], became["became"]) == (DERIVE[0], other[0])
     assert claims(run) == {TRAIN[0]: (None, 1), other[0]: ("2026-11-21", 1)}
     assert answer(run, "doctor")["sound"]
     refused = run("roadmap", "lint", stating(file, 4, other, (*TRAIN, "backprop")))

@@ -186,6 +186,22 @@ def test_an_older_edition_loses_nothing_that_it_has_ticked_again(run: Run, file:
     assert (told["ticks"], ticked(run, "soil")) == ([], ["Show clay", "Feel sand"])
 
 
+def test_what_stays_ticked_by_its_id_is_told_where_it_says_something_else(
+    run: Run, file: Path
+) -> None:
+    first(run, file, "1-3")
+    clay = CLAY.replace("Show clay", "Show clay and peat").replace("看黏土", "看黏土和泥炭")
+    sand = "{id: soft, formerly: [sand], en: Sieve sand and gravel, zh: 筛沙和砾石}"
+    made = file_of(file, 2, soil=f"{PEAT}, {clay}, {sand}", water=RAIN)
+    (told,) = answer(run, "roadmap", "update", made)["updated"]
+    assert [(one["point"], one["became"]) for one in told["ticks"]] == [
+        ("Show clay", "Show clay and peat"),
+        ("Feel sand", "Sieve sand and gravel"),
+    ]
+    assert len(ticked(run, "soil")) == 3
+    assert answer(run, "doctor")["sound"]
+
+
 def test_what_was_so_already_is_said_of_one_and_of_several(
     run: Run, home: Path, file: Path
 ) -> None:

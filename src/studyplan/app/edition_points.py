@@ -1,9 +1,10 @@
 """What becomes of ticked points where a newer edition takes an older one's place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from studyplan.core.edition_ticks import TickedPoint, Ticks, parted
+from studyplan.core.edition_ticks import TickedPoint, Ticks, parted, says_the_same
 from studyplan.core.editions import EditionChanges
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, TopicMarked
@@ -111,6 +112,24 @@ def but_ticked_again(
             if marks and marks <= store.topics.ticked(topic):
                 continue
         yield one
+
+
+def reworded_ticks(
+    store: Store, roadmap: str, before: Ticked, told: AbstractSet[tuple[str, str]]
+) -> Iterator[TickedPoint]:
+    """The ticks that stay by an id, or by what the file says, though the words say more or else.
+
+    But for those that are `told`, by their topics' ids and their marks.
+    """
+    for name, (points, ticks) in before.items():
+        for number in store.earlier.topics_now(f"{roadmap}/{name}"):
+            now = {point.mark: point for point in store.topics.points(number)}
+            topic = store.topics.keys_of([number])[number].partition("/")[2]
+            for was in points:
+                after = now.get(store.former_points.named(name, number, was.mark))
+                untold = was.mark in ticks and (topic, was.mark) not in told
+                if untold and after and not says_the_same(was.text, after.text):
+                    yield TickedPoint(topic, was, ticks[was.mark], after)
 
 
 def half_ticked(roadmap: str, ticks: Iterable[TickedPoint]) -> Iterator[PointTicked]:

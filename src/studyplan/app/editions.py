@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 from studyplan.app.credit import credits_given
 from studyplan.app.edition_credit import credit_since, declined_before, shared_out
 from studyplan.app.edition_marks import done_of, half_done, marks_of_parts
-from studyplan.app.edition_points import but_ticked_again, carried_points, half_ticked, moved_ticks
+from studyplan.app.edition_points import (
+    but_ticked_again,
+    carried_points,
+    half_ticked,
+    moved_ticks,
+    reworded_ticks,
+)
 from studyplan.app.edition_resources import carried_resources, in_parts
 from studyplan.app.library import changed_files, id_or_file, kept, refuse_circle
 from studyplan.app.own_roadmaps import own_files
 from studyplan.app.plan_change import compared, standing
 from studyplan.core.credit import Credited
-from studyplan.core.edition_ticks import reclaimed
+from studyplan.core.edition_ticks import reclaimed, reworded_claims
 from studyplan.core.editions import (
     changes,
     placed,
@@ -171,6 +177,9 @@ def _update(
     )
     claims = reclaimed(criteria, store.criteria.of(slug), claimed)
     events += (CriterionClaimed(slug, one.after.mark, one.on) for one in claims if one.after)
+    told = {(one.topic, one.point.mark) for one in ticks}
+    ticks += reworded_ticks(store, slug, points, told)
+    claims += reworded_claims(criteria, store.criteria.of(slug), claimed)
     command = store.journal.append(events, now, of=of) if events else of
     if numbers := store.numbers.missing():
         command = store.journal.append(numbers, now, of=command)

@@ -200,6 +200,18 @@ def reclaimed(
     ]
 
 
+def reworded_claims(
+    old: Sequence[Criterion], new: Sequence[Criterion], claims: Ticks
+) -> list[ClaimedCriterion]:
+    """The `claims` that stay by an id, though the words say more or something else."""
+    now = {one.mark: one for one in new}
+    return [
+        ClaimedCriterion(was, claims[mark], now[mark])
+        for mark, was in {one.mark: one for one in old}.items()
+        if mark in claims and mark in now and not says_the_same(was.title, now[mark].title)
+    ]
+
+
 def reworded(old: Sequence[Criterion], new: Sequence[Criterion]) -> dict[str, Criterion]:
     """What criteria have become that a newer edition words otherwise, by the marks that they had.
 
