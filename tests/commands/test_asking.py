@@ -168,7 +168,7 @@ def test_a_wrong_answer_is_said_and_asked_again(
 
 
 def test_where_the_answers_end_nothing_is_set_up(home: Path) -> None:
-    for answers in ("", "1\n", "1\n10\n"):
+    for answers in ("", "q\n", "1\n", "1\n10\n"):
         assert begin(home, answers).endswith("Nothing was changed.\n")
     assert not home.exists()
 

@@ -19,7 +19,14 @@ from studyplan.errors import UsageError
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.init import StageOption, choices, hours_choices, known_heading, stage_choices
-from studyplan.render.prompts import answer, ask, means_no, means_yes, show_to_person
+from studyplan.render.prompts import (
+    EndOfInputError,
+    answer,
+    ask,
+    means_no,
+    means_yes,
+    show_to_person,
+)
 from studyplan.render.sentences import SENTENCES
 from studyplan.store.store import Store
 
@@ -50,9 +57,10 @@ def _roadmap(call: Call, store: Store) -> str:
     offered = listed(store).listed
     show_to_person(choices(offered, call.words))
     while True:
-        typed = ask(
-            call.words("Number 1-{count}, an id, or words of a title", count=len(offered)), "1"
-        )
+        question = N_("Number 1-{count}, an id, or words of a title; q to leave")
+        typed = ask(call.words(question, count=len(offered)), "1")
+        if typed.strip().casefold() == "q":
+            raise EndOfInputError
         meant = roadmaps_meant(typed, offered)
         if len(meant) == 1:
             return meant[0]
