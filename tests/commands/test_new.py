@@ -70,7 +70,7 @@ def test_the_id_of_a_bundled_one_is_not_taken(run: Run) -> None:
         (("A", "--id", "ml-dl-gpt"), 2, "ml-dl-gpt"),
         (("A", "--hours", "many"), 2, "many"),
         (("A", "--language", "fr"), 2, "fr"),
-        (("--from-outline", "-"), 1, "Nothing to learn"),
+        (("--from-outline", "-"), 1, "an outline without a line"),
         (("--from-outline", "no-such-file"), 1, "no-such-file"),
     ],
 )

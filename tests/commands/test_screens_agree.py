@@ -72,7 +72,7 @@ def test_the_last_week_says_by_how_much_the_end_moved(
 def test_who_is_faster_than_estimated_reads_why_the_plan_ends_after_p50(
     ask: Any, look: Any
 ) -> None:
-    said = "P50 is earlier, as you have been faster"
+    said = "P50 is earlier, as topics are likely"
     assert said not in look("status")
     ask("done", "1-20")
     status = ask("status")

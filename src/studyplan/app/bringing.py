@@ -107,7 +107,7 @@ def begun(wanted: NewRoadmap, now: Moment, words: Words) -> tuple[str, NewView]:
     if wanted.outline is not None:
         draft = brought(BroughtSource(wanted.title, wanted.outline), "outline", id_)
         if not draft.topics:
-            raise StudyplanError("nothing-to-learn", file=wanted.title)
+            raise StudyplanError("empty-outline", file=wanted.title)
         if not wanted.id and draft.title != wanted.title:
             draft = draft._replace(id=_free(slug(draft.title, "roadmap")))
         draft = draft._replace(source={})

@@ -53,7 +53,8 @@ def newest(store: Store, name: str | None, older: bool = False) -> "list[Loaded]
 
     known, files = store.editions.by_id(), in_folders().files
     if name is None:
-        own = [load_any(one) for one in changed_files(known, files)]
+        lying = own_files(known, files)
+        own = [load_any(str(lying[one].absolute())) for one in changed_files(known, lying)]
         return [load(bundled) for bundled in bundled_ids()] + own
     name = id_or_file(store, name)
     if name in known and name not in bundled_ids():

@@ -39,7 +39,7 @@ REASONS = {
     "markup": N_("HTML that holds no text"),
     "more-cells": N_("cells beyond the last column; kept as a note"),
     "need-unknown": N_("a prerequisite that names no topic; kept as a note"),
-    "no-box": N_("without a box, where topics have boxes"),
+    "no-box": N_("without a box or not in a table, where topics have one or are in one"),
     "no-link": N_("not a link that can be opened"),
     "no-title": N_("no words for a title"),
     "no-topics": N_("a table that lists no topics"),

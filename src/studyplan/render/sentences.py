@@ -57,6 +57,7 @@ SENTENCES = {
     "database-newer": N_("{path} was written by a newer studyplan (schema {version}). Upgrade studyplan"),
     "database-older": N_("{path} has an older schema ({version}) and could not be upgraded"),
     "concept-unknown": N_("No concept matches “{name}”. Did you mean:"),
+    "empty-outline": N_("{file} is an outline without a line that could be a topic"),
     "new-no-title": N_("Give the roadmap a title. Example: studyplan roadmap new \"Compilers in a winter\" --stages \"Parsing, Code\""),
     "nothing-to-learn": N_("Nothing to learn was found in {file}: no list, table or headings of topics. To keep more of it: --keep-all"),
     "not-text": N_("{file} is not a text in UTF-8. Save it as UTF-8"),

@@ -128,10 +128,10 @@ def ends_lines(ends: "Ends", words: Words, indent: int = 0) -> Iterable[Block]:
         yield line(likely(ends, words), indent=indent)
         message = N_("If you keep every hour: {day}.")
         if ends.p50 is not None and ends.p50 < ends.plan:
-            # The plan takes topics for as long as they are estimated; P50 goes by what was done.
+            # The plan takes topics for as long as they are estimated.
             message = N_(
-                "If you keep every hour and topics take as long as estimated: {day}. "
-                "P50 is earlier, as you have been faster than that."
+                "If you keep every hour and topics take as long as estimated: {day}. P50 is "
+                "earlier, as topics are likely to take less."
             )
         yield words.say(message, "dim", indent, day=words.day(ends.plan))
 

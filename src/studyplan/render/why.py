@@ -98,7 +98,11 @@ class WhyView(NamedTuple):
     @property
     def unmet(self) -> list[TopicRow]:
         """What it waits for."""
-        return [need.topic for need in self.detail.needs if need.topic.status not in MET]
+        return [
+            need.topic
+            for need in self.detail.needs
+            if need.topic.status not in MET and not need.topic.spare
+        ]
 
     def _queue(self, words: Words) -> Iterable[str]:
         topic = self.detail.topic

@@ -78,7 +78,32 @@ def test_chapters_run_from_page_to_page_and_are_the_topics() -> None:
 def test_lengths_of_lines(
     line: str, text: str, minutes: int | None, pages: int | None, first: int | None
 ) -> None:
-    assert extent(line) == (text, minutes, pages, first)
+    assert extent(line) == (text, minutes, pages, first, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "hours"),
+    [
+        ("Heat (3 h)", "Heat", 3),
+        ("Heat 1 h 30 min", "Heat", 1.5),
+        ("Heat 1h30", "Heat", 1.5),
+        ("Heat 1 hour 15 minutes", "Heat", 1.25),
+        ("五十音 1小时30分", "五十音", 1.5),
+        ("五十音 一个半小时", "五十音", 1.5),
+        ("五十音 半小时", "五十音", 0.5),
+    ],
+)
+def test_hours_of_lines(line: str, text: str, hours: float) -> None:
+    assert extent(line) == (text, None, None, None, hours)
+
+
+def test_what_is_no_chapter_is_left_out() -> None:
+    draft = outline.draft("Limits ..... 1\nSeries ..... 40\nIndex ..... 90\n", "Analysis")
+    assert [topic.title for topic in draft.topics] == ["Limits", "Series"]
+    assert [t.resources[0].pages for t in draft.topics] == [39, 50]
+    assert [(e.words, e.why) for e in draft.entries if e.became == "left out"] == [
+        ("Index ..... 90", "boilerplate")
+    ]
 
 
 def test_links_boxes_and_options() -> None:

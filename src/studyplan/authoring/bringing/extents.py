@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import pairwise
 
 from studyplan.authoring.bringing import lengths
 from studyplan.authoring.bringing.draft import DraftResource, DraftTopic
 from studyplan.authoring.bringing.page import PageItem, PageList, words
+from studyplan.core.durations import MisreadError, parse_minutes
 from studyplan.core.vocabulary import ResourceKind
 from studyplan.named_tuples import NamedTuple
 
@@ -14,6 +16,13 @@ _END = r"\s*[)\]）】]?\s*$"
 _BEFORE = r"\s*[-–—|·,，:：]?\s*[(\[（【]?\s*"
 # `12:30`, `1:02:03`: the length of a video, at the end of its line.
 _CLOCK = re.compile(rf"{_BEFORE}(?<!\d)(?:(\d{{1,2}}):)?(\d{{1,3}}):([0-5]\d){_END}")
+# `2h`, `1 h 30 min`, `1小时30分`, `一个半小时`.
+_HOURS = re.compile(
+    rf"{_BEFORE}(?<![\w.])((?:\d+(?:[.,]\d+)?|[一两二三四五六七八九十]+个?半?|半)\s*"
+    r"(?:h|hrs?|hours?|个?小时|个?钟头)\s*半?(?:\s*\d{1,2}\s*(?:m|mins?|minutes?|分钟?)?)?)"
+    rf"{_END}",
+    re.IGNORECASE,
+)
 _MINUTES = re.compile(
     rf"{_BEFORE}(?<![\d.])(\d{{1,4}})\s*(?:min(?:ute)?s?\.?|分钟|分鐘|分){_END}", re.I
 )
@@ -31,17 +40,21 @@ _FEWEST = 2
 
 
 class Extent(NamedTuple):
-    """A line's `text` without its length; `first` is the page on which it begins."""
+    """A line's `text` without its length; `first` is the page on which it begins.
+
+    What is said in `hours` is the work, `minutes` are those of a video.
+    """
 
     text: str
     minutes: int | None = None
     pages: int | None = None
     first: int | None = None
+    hours: float | None = None
 
     @property
     def is_sized(self) -> bool:
         """Whether it says how long it is, or where it begins."""
-        return bool(self.minutes or self.pages or self.first)
+        return bool(self.minutes or self.pages or self.first or self.hours)
 
     def resource(self, title: str) -> DraftResource:
         """The book or the course of that title, of which this is a part."""
@@ -51,6 +64,9 @@ class Extent(NamedTuple):
 
 def extent(line: str) -> Extent:
     """What a line says of its length."""
+    if said := _HOURS.search(line):
+        with suppress(MisreadError):
+            return Extent(line[: said.start()], hours=parse_minutes(said[1]) / 60)
     if said := _CLOCK.search(line):
         hours, minutes, seconds = (int(part or 0) for part in said.groups())
         taken = hours * 60 + minutes + (seconds + 30) // 60

@@ -20,6 +20,10 @@ _TAB = 4
 _LOWEST = 2
 _LEVELS = {1: "third-level", 2: "fourth-level"}
 _MARK = re.compile(r"(?:[-*+•·◦▪–—]\s+)?(?:\[(?P<box>[ xX✓])\]\s*)?")
+_ASIDE = re.compile(
+    r"(?:subject |name )?index|contents|table of contents|bibliography|references|glossary"
+    r"|acknowledgements?|copyright|about the authors?|索引|目录|参考文献|术语表|致谢|版权|作者简介"
+)
 _URL = re.compile(r"https?://[^\s<>\"'）)\]]+")
 _OF_MARKDOWN = re.compile(
     r"^\s{0,3}(?:#{1,6}\s|\||```|---$)|\]\(|<[a-z]+[ >]|^\s*\d+\.\s.*\]\(", re.M
@@ -135,8 +139,9 @@ class _Maker:
         """The topic that an entry is, with what stands below; None where it has no words."""
         size = self.extents.get(entry.line) or extent(entry.text)
         title, rest, stated, assumed = named([Piece(_URL.sub("", size.text))])
-        if not key(title):
-            self.report.out(entry.line, entry.last, entry.text, "no-title")
+        if not key(title) or _ASIDE.fullmatch(key(title)):
+            why = "boilerplate" if key(title) else "no-title"
+            self.report.out(entry.line, entry.last, entry.text, why)
             return None
         below = [*_flat(entry.under)]
         links = [Piece(title, url) for one in (entry, *below) for url in _URL.findall(one.text)]
@@ -155,7 +160,7 @@ class _Maker:
             resources.kind_of_topic(title) or "study",
             [point for one in below if (point := clean(_URL.sub("", one.text)))],
             found,
-            (stated.total.low, stated.total.high) if stated.total else None,
+            (size.hours, size.hours) if size.hours else stated.total and stated.total[1:3],
             optional=is_optional(entry.text),
             ticked=entry.ticked,
             note=rest,
