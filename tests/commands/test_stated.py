@@ -99,6 +99,8 @@ def test_topics_say_which_group_they_stand_in(
 ) -> None:
     language, first, last = group
     text = shown(at_terminal(home, tuple(words.split()), 100, STUDYPLAN_LANG=language), 100)
+    if "roadmap export" in words:  # whose end has all of it once more, to be read again
+        text = followed(*words.split(), "--lang", language).stdout.partition("<!-- studyplan-")[0]
     text = text.replace("\n", "")  # a line may end within a word
     assert (text.count(first), text.count(last)) == (2, 1), text
 

@@ -21,8 +21,14 @@ DATES = {
 }
 SCREENS = (
     *("next", "week", "week --date 2026-11-24", "plan", "history", "show 2", "show 5"),
-    *("availability", "done 7 --on 2026-12-24", "start 8 --on 2026-12-24", "history", "undo"),
-    *("log 9 30m --on 2026-12-25", "pause 2028-02-28..2028-03-01", "pin 10 2028-02-29"),
+    *("availability", "done 7 --on 2026-12-24 --yes", "start 8 --on 2026-12-24 --yes"),
+    *(
+        "history",
+        "undo",
+        "log 9 30m --on 2026-12-25 --yes",
+        "pause 2028-02-28..2028-03-01",
+        "pin 10 2028-02-29",
+    ),
     *("import ticks {ticks} --on 2026-12-26 --yes", "export week", "export progress"),
     *("export journal", "restore"),
 )
