@@ -116,10 +116,10 @@ def _credited(
     """
     items = [*done, *(w for w in work if w.minutes)]
     ahead = CreditAhead([w.lesson for w in items])
-    left = [w.minutes for w in items]
+    # What the commitment finishes itself comes with nothing.
+    left = [0] * len(done) + [w.minutes for w in items[len(done) :]]
     last = dict[int, str]()
     for place, giver in enumerate(done):
-        left[place] = 0
         for other, minutes in ahead.finish(place, left):
             if minutes < left[other]:
                 left[other], last[other] = minutes, giver.topic
