@@ -59,7 +59,8 @@ def catalogues(session: nox.Session) -> None:
 def coverage(session: nox.Session) -> None:
     """Run the tests that are not slow, and hold what they reach of `src` to the floor."""
     session.install("-q", "-e", ".[dev]")
-    session.run("python", "-m", "pytest", "-m", "not slow", "--cov", *session.posargs)
+    few = {"STUDYPLAN_EXAMPLES": "few"}
+    session.run("python", "-m", "pytest", "-m", "not slow", "--cov", *session.posargs, env=few)
 
 
 @nox.session
