@@ -225,10 +225,12 @@ def _ungrounded(store: Store, before: Collection[str]) -> list[Ungrounded]:
         if name in told:
             continue
         row = rows[lesson.key]
-        marks = [one.mark for one in store.topics.points(row.id)] if point else []
-        place = marks.index(point.mark) + 1 if point else None
-        text = store.topics.points(row.id)[place - 1].text if place else None
-        found.append(Ungrounded(row, place, text))
+        if point is None:
+            found.append(Ungrounded(row))
+            continue
+        for place, one in enumerate(store.topics.points(row.id), 1):
+            if one.mark == point.mark:
+                found.append(Ungrounded(row, place, one.text))
     return found
 
 
