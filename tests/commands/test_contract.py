@@ -34,7 +34,7 @@ KEYS: dict[tuple[str, ...], set[str]] = {
     ("show", "optimisers"): {"schema", "number", "key", "id", "title", "roadmap", "stage", "module", "kind", "lane", "group", "depth", "concept", "on", "due_by", "elective", "spare", "status", "optional", "origin", "hours", "weight", "basis", "note", "points", "facts", "done_when", "resources", "needs", "unlocks", "sessions", "started_on", "finished_on", "credited_by", "credited_from", "satisfies", "satisfies_partly", "comes_with", "review", "pin", "notes", "evidence"},
     ("show", "dl-for-programmers"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "concepts", "sections"},
     ("roadmap", "show", "dl-for-programmers", "--timeline"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "concepts", "sections"},
-    ("why", "optimisers"): {"schema", "number", "key", "place", "why", "hours", "module", "stage", "pace", "weight", "weight_by", "comes_with", "basis", "shared", "weights", "unmet", "unlocks"},
+    ("why", "optimisers"): {"schema", "number", "key", "place", "why", "hours", "module", "stage", "pace", "weight", "weight_by", "comes_with", "basis", "shared", "weights", "unmet", "unmet_choices", "unlocks"},
     ("open", "optimisers", "--print"): {"schema", "number", "key", "opened", "links"},
     ("history",): {"schema", "commands"},
     ("done", "optimisers"): {"schema", "date", "marked", "credited", "next", "timer", "logged", "unclaimed"},

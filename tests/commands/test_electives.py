@@ -157,3 +157,60 @@ def test_electives_that_cannot_be(
     found = run("roadmap", "validate", str(file))
     assert found.returncode == 1
     assert said in found.stdout + found.stderr
+
+
+@pytest.mark.parametrize(
+    ("done", "needs", "needs_zh", "unmet", "left"),
+    [
+        ((), "one of Vision, Speech, Text (choose 1)", "视觉、语音、文本任选其一", [], 3),
+        (("start", "text"), "Text", "文本", ["masters/text"], 0),
+        (("skip", "speech"), "one of Vision, Text (choose 1)", "视觉、文本任选其一", [], 2),
+        (("skip", "speech", "vision"), "Text", "文本", ["masters/text"], 0),
+        (("done", "speech"), "", "", [], 0),
+    ],
+)
+def test_what_needs_an_elective_names_the_choice_and_then_what_is_chosen(
+    do: Do,
+    home: Path,
+    done: tuple[str, ...],
+    needs: str,
+    needs_zh: str,
+    unmet: list[str],
+    left: int,
+) -> None:
+    if done:
+        do(*done)
+    why = do("why", "thesis")
+    assert why["unmet"] == unmet
+    assert [len(one["topics"]) for one in why["unmet_choices"]] == [left] * bool(left)
+
+    def says(*words: str) -> str:
+        return " ".join(at_terminal(home, words, 100, NO_COLOR="1").decode().split())
+
+    assert ("It needs" in says("why", "thesis")) == bool(needs)
+    assert f"It needs {needs} first." in says("why", "thesis") or not needs
+    assert f"要先学完：{needs_zh}。" in says("why", "thesis", "--lang", "zh") or not needs
+    whole = says("roadmap", "show", "masters", "--full")
+    for screen in (says("show", "thesis"), whole[whole.index("needs: ", whole.index("Thesis")) :]):
+        assert (needs or "Speech") in screen.split("eeds", 1)[1]
+    begun = do("start", "thesis")["marked"][0]
+    assert (begun["unmet"], begun["unmet_choices"]) == (unmet, why["unmet_choices"])
+
+
+def test_several_of_an_elective_are_counted_down(tmp_path: Path, home: Path, run: Run) -> None:
+    file = tmp_path / "more.yaml"
+    more = "          - {id: end, kind: exam, title: The end, needs: [two-of-three]}\n"
+    text = FILE.read_text("utf-8")
+    file.write_text(text.replace("        electives:\n          - {id: two", more + "        electives:\n          - {id: two"))  # fmt: skip
+    prepare(home, "init", str(file), "--hours", "10", "--yes", STUDYPLAN_NOW=MONDAY)
+
+    def why() -> str:
+        return run("why", "end").stdout
+
+    assert "It needs 2 of One, Two, Three (choose 2) first." in why()
+    run("done", "three")
+    assert "It needs one of One, Two (choose 1) first." in why()
+    warned = at_terminal(home, ("start", "end"), 100).decode()
+    assert "prerequisites not done yet: one of “One”, “Two” (choose 1)" in warned
+    run("done", "one")
+    assert "It needs" not in why()

@@ -19,15 +19,14 @@ def test_marking_what_stands_so_already_changes_nothing(status: Status) -> None:
 
 
 def test_done_gives_an_event_with_its_day() -> None:
-    (outcome,) = mark([TopicStanding("r/a", "todo", ("r/b",))], "done", DAY)
+    (outcome,) = mark([TopicStanding("r/a", "todo")], "done", DAY)
     assert outcome.event is not None
     assert outcome.event.subject == "r/a"
     assert outcome.event.data() == {"status": "done", "on": "2026-11-22"}
-    assert outcome.unmet == ("r/b",)
 
 
 def test_done_keeps_the_day_of_beginning() -> None:
-    (outcome,) = mark([TopicStanding("r/a", "doing", (), date(2026, 11, 20))], "done", DAY)
+    (outcome,) = mark([TopicStanding("r/a", "doing", date(2026, 11, 20))], "done", DAY)
     assert outcome.event is not None
     assert outcome.event.data()["started"] == "2026-11-20"
 
@@ -48,16 +47,9 @@ def test_a_topic_named_twice_is_marked_once() -> None:
     assert len(mark([TopicStanding("r/a", "todo"), TopicStanding("r/a", "todo")], "done", DAY)) == 1
 
 
-def test_a_prerequisite_finished_in_the_same_breath_is_not_unmet() -> None:
-    both = [TopicStanding("r/a", "todo", ("r/b", "r/c")), TopicStanding("r/b", "todo")]
-    assert mark(both, "done", DAY)[0].unmet == ("r/c",)
-    assert mark(both, "known", DAY)[0].unmet == ("r/c",)
-    assert mark(both, "doing", DAY)[0].unmet == ("r/b", "r/c")
-
-
 @pytest.mark.parametrize("before", [s for s in STATUSES if s != "known"])
 def test_knowing_is_told_on_a_day_and_nothing_else(before: Status) -> None:
-    (outcome,) = mark([TopicStanding("r/a", before, (), date(2026, 11, 20))], "known", DAY)
+    (outcome,) = mark([TopicStanding("r/a", before, date(2026, 11, 20))], "known", DAY)
     assert outcome.event is not None
     assert outcome.event.data() == {"status": "known", "on": "2026-11-22"}
     assert (outcome.before, outcome.after) == (before, "known")

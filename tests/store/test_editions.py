@@ -238,7 +238,7 @@ def test_a_split_topic_goes_on_in_the_one_that_names_it(db: Store) -> None:
         edition("2026.2", [renamed("a1", "a"), topic("a2", "a1"), topic("b")])
     )
     assert db.editions.states_of("own") == {"a1": "done", "a2": "todo", "b": "todo"}
-    assert db.topics.standing(db.topics.by_key("own/a2")[0]).unmet == ()
+    assert db.choices.unmet(db.topics.by_key("own/a2")[0]).topics == []
 
 
 def test_prerequisites_are_those_of_the_new_edition(db: Store) -> None:

@@ -68,5 +68,5 @@ def mark(
 def _marked(store: Store, topic: TopicRow, outcome: marking.Mark) -> Marked:
     """What became of a topic, and what that did around it."""
     opened = store.topics.opened_by(topic.id) if outcome.event else []
-    unmet = list(store.topics.rows_of(outcome.unmet).values())
+    unmet = store.choices.unmet(topic)
     return Marked(topic, outcome, opened, unmet, *store.roadmaps.stage_of(topic.id))

@@ -5,19 +5,15 @@ from datetime import date
 
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.vocabulary import MET, Status
+from studyplan.core.vocabulary import Status
 from studyplan.named_tuples import NamedTuple
 
 
 class TopicStanding(NamedTuple):
-    """A topic as it stands; `unmet` are the keys of prerequisites that are still open.
-
-    `credited` says that a topic of another roadmap is what it is done by.
-    """
+    """A topic as it stands; `credited` by one of another roadmap, if that is what it is done by."""
 
     key: str
     status: Status
-    unmet: tuple[str, ...] = ()
     started: date | None = None
     credited: bool = False
 
@@ -29,26 +25,22 @@ class Mark(NamedTuple):
     before: Status
     after: Status
     event: TopicMarked | None
-    unmet: tuple[str, ...] = ()
 
 
 def mark(topics: Sequence[TopicStanding], status: Status, on: date) -> list[Mark]:
     """What setting `topics` to `status` on that day does; each topic once.
 
     Starting a topic that is done, or reopening one that is open, changes nothing; one that is done
-    by credit can be done in its own right. A prerequisite that is finished in the same breath does
-    not count as unmet.
+    by credit can be done in its own right.
     """
     marks = []
-    finished = {t.key for t in topics} if status in MET else set()
     for topic in dict.fromkeys(topics):
         as_it_is = topic.status == status and not topic.credited
         event = None
         if not as_it_is and not (status == "doing" and topic.status == "done"):
             event = _state(topic, status, on)
         after = status if event else topic.status
-        unmet = tuple(key for key in topic.unmet if key not in finished)
-        marks.append(Mark(topic.key, topic.status, after, event, unmet))
+        marks.append(Mark(topic.key, topic.status, after, event))
     return marks
 
 

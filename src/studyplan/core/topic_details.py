@@ -1,6 +1,7 @@
 """Topics with all that is known of them, for the answers that tell it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from studyplan.core.notes import KeptEvidence, KeptNote
 from studyplan.core.reviews import TopicReview
@@ -48,7 +49,8 @@ class TopicDetail(NamedTuple):
     week, if `pinned_week`), `sessions` what this week has of it: (week, date, minutes).
     `comes_with` is the open topic that will satisfy it. `credited_by` is the one that its credit
     names, `credited_from` are all that it rests on; where only points are credited, those of these.
-    `review` says when it is due, None where it is not.
+    `need_choices` are the electives that its `needs` are of. `review` says when it is due, None
+    where it is not.
     """
 
     topic: TopicRow
@@ -58,6 +60,7 @@ class TopicDetail(NamedTuple):
     points: Sequence[Point] = ()
     resources: Sequence[Resource] = ()
     needs: Sequence[Need] = ()
+    need_choices: Mapping[str, ElectiveChoice] = MappingProxyType({})
     opens: Sequence[TopicRow] = ()
     sessions: Sequence[tuple[str, str | None, int]] = ()
     started_on: str | None = None

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from studyplan.core.deadlines import Dated
+from studyplan.core.needs import Unmet
 from studyplan.core.topics import TopicRow
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.blocks import Block, Cell, Table, columns, line
 from studyplan.render.contract import NAMED
-from studyplan.render.dated import WAS_ON, when
+from studyplan.render.dated import SOME_OF, WAS_ON, waited_for, when
 from studyplan.render.fields import Fields
 from studyplan.render.words import Words
 
@@ -30,13 +31,14 @@ class DatedTopic(NamedTuple):
 
     topic: TopicRow
     plan: Dated
-    waits_for: Sequence[TopicRow] = ()
+    waits_for: Unmet = Unmet()
 
 
 DATED = Fields(
     Fields("topic=key number title").at("topic"),
     "on=plan.on due_by=plan.due ends=plan.ends trouble=plan.trouble",
-    ("waits_for", [NAMED]),
+    ("waits_for=waits_for.topics", [NAMED]),
+    ("waits_for_choices=waits_for.choices", [SOME_OF]),
 )
 
 
@@ -51,7 +53,7 @@ def trouble_lines(dated: Iterable[DatedTopic], today: date, words: Words) -> Ite
                 title=words.text(topic.title),
                 day=words.dated(plan.day, today),
                 end=words.dated(plan.ends, today) if plan.ends else "",
-                names=words.listed([words.text(each.title) for each in waits]),
+                names=waited_for(waits, words),
                 n=topic.typed,
             )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from studyplan.core.entries import TimeEntry
 from studyplan.core.marking import Mark
+from studyplan.core.needs import Unmet
 from studyplan.core.stages import Counts, Unclaimed
 from studyplan.core.text import Text, told_apart
 from studyplan.core.timer import RunningTimer
@@ -16,6 +17,7 @@ from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, Style, bar, line, signed
 from studyplan.render.contract import CREDIT, NAMED, UNCLAIMED, credit_rows
 from studyplan.render.credit import credit_blocks
+from studyplan.render.dated import SOME_OF, waited_for
 from studyplan.render.entries import ENTRY, TIMER, Unlogged, entry_line, running, unlogged
 from studyplan.render.fields import Fields
 from studyplan.render.next import PROPOSED, NextView
@@ -39,7 +41,7 @@ class Marked(NamedTuple):
     topic: TopicRow
     outcome: Mark
     unlocked: list[TopicRow]
-    unmet: list[TopicRow]
+    unmet: Unmet
     stage_title: Text
     stage: Counts
 
@@ -58,7 +60,8 @@ class Marked(NamedTuple):
 MARKED = Fields(
     NAMED.at("topic"),
     "before=outcome.before after=outcome.after changed",
-    ("unmet unlocked", ["key"]),
+    ("unmet=unmet.topics unlocked", ["key"]),
+    ("unmet_choices=unmet.choices", [SOME_OF]),
     ("stage=.", Fields("id=topic.stage", Fields("topics done skipped known").at("stage"))),
 )
 
@@ -104,7 +107,9 @@ class MarkView(NamedTuple):
         for m in self.marked:
             happened = m.outcome.after if m.changed else "unchanged"
             yield happened, m.topic.key, m.topic.title
-            yield from (("unmet", other.key, other.title) for other in m.unmet)
+            yield from (("unmet", other.key, other.title) for other in m.unmet.topics)
+            for some in m.unmet.choices:
+                yield "unmet-choice", *(topic.key for topic in some.topics), some.left
             fresh = [other for other in m.unlocked if other.key not in told]
             yield from (("unlocked", other.key, other.title) for other in fresh)
             told |= {other.key for other in fresh}
@@ -123,7 +128,7 @@ class MarkView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each topic, the stages touched, what is ready now, and what comes next."""
-        around = [t for m in self.marked for t in (m.topic, *m.unlocked, *m.unmet)]
+        around = [t for m in self.marked for t in (m.topic, *m.unlocked, *m.unmet.topics)]
         names = told_apart({t.key: t.title for t in around})
         for m in self.marked:
             yield from self._mark(m, names, words)
@@ -175,8 +180,9 @@ class MarkView(NamedTuple):
         day = Cell(words.near(self.day, self.following.today), "dim")
         said = words.pieces(message, "dim", name=[name], day=[day])
         yield Line((Cell(f"{SIGNS[self.status]} ", style), *said))
-        if m.unmet and self.status in ("done", "doing"):
-            unmet = words.titles(words.text(names[t.key]) for t in m.unmet)
+        topics = [t._replace(title=names[t.key]) for t in m.unmet.topics]
+        unmet = waited_for(m.unmet._replace(topics=topics), words, words.titles)
+        if unmet and self.status in ("done", "doing"):
             yield line(words("prerequisites not done yet: {names}", names=unmet), "warn", 2)
 
 

@@ -132,7 +132,7 @@ def _areas(o: Roadmap, full: bool, words: Words) -> Iterable[Block]:
             yield line(words.text(area.note), "dim", 2)
         if full:
             for topic, place in topics:
-                yield from topic_blocks(topic, words, titles, place)
+                yield from topic_blocks(topic, o, words, titles, place)
         elif topics:
             listed = [Item((Cell(words.text(t.title)), Cell(at, "aside"))) for t, at in topics]
             yield Drawing(partial(_table, topics, words), [Items(listed)])
@@ -153,7 +153,7 @@ def _projects(o: Roadmap, _: bool, words: Words) -> Iterable[Block]:
     yield from _counted(N_("Projects"), len(projects), words)
     titles = titles_of(o, words)
     for topic, place in projects:
-        yield from topic_blocks(topic, words, titles, place)
+        yield from topic_blocks(topic, o, words, titles, place)
 
 
 def _resources(o: Roadmap, _: bool, words: Words) -> Iterable[Block]:

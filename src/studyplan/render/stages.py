@@ -1,10 +1,12 @@
 """The stages of a roadmap with their modules and topics, in brief or with all there is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from studyplan.core.durations import parse_range
-from studyplan.core.model import Module, Prerequisite, Roadmap, Stage, Topic
+from studyplan.core.model import Module, Roadmap, Stage, Topic
+from studyplan.core.needs import sorted_out
+from studyplan.core.topics import ElectiveChoice
 from studyplan.locale import N_
 from studyplan.render.blocks import (
     SIGNS,
@@ -20,6 +22,7 @@ from studyplan.render.blocks import (
     columns,
     line,
 )
+from studyplan.render.dated import some_of
 from studyplan.render.resources import objective, resource_items
 from studyplan.render.terms import DEPTHS, KINDS
 from studyplan.render.words import Words, between
@@ -49,7 +52,7 @@ def stages(o: Roadmap, full: bool, words: Words) -> Iterable[Block]:
             if full:
                 for topic in module.topics:
                     place = elective_of(module, topic, words)
-                    yield from topic_blocks(topic, words, titles, place, 5)
+                    yield from topic_blocks(topic, o, words, titles, place, 5)
             else:
                 yield topic_table(
                     [(t, elective_of(module, t, words)) for t in module.topics], words, 5
@@ -99,7 +102,7 @@ def topic_table(topics: list[tuple[Topic, str]], words: Words, indent: int = 2) 
 
 
 def topic_blocks(
-    topic: Topic, words: Words, titles: Titles, place: str, indent: int = 2
+    topic: Topic, o: Roadmap, words: Words, titles: Titles, place: str, indent: int = 2
 ) -> Iterable[Block]:
     """A topic with all there is about it, after a gap; others are called by `titles`."""
     yield line()
@@ -126,20 +129,36 @@ def topic_blocks(
     if topic.done_when:
         yield line(words("Done when: {what}", what=words.text(topic.done_when)), "", indent)
     if topic.needs:
-        needed = list(_needed(topic.needs, titles, words))
+        needed = list(_needed(topic, o, titles, words))
         yield Line(words.pieces("needs: {topics}", "dim", topics=needed), indent)
     yield Items(resource_items(topic.resources, words, _RESOURCE), indent)
 
 
-def _needed(needs: Sequence[Prerequisite], titles: Titles, words: Words) -> Iterable[Cell]:
-    """What a topic needs, and which of it only its concept does."""
-    for number, (need, implied) in enumerate(needs):
-        if number:
-            yield Cell(words.listed(["", ""]), "dim")
+def _needed(topic: Topic, o: Roadmap, titles: Titles, words: Words) -> Iterable[Cell]:
+    """What a topic needs, which of it only its concept does, and what some of are enough."""
+    needs = {need.topic for need in topic.needs}
+    choices = {
+        one.id: ElectiveChoice(one.id, one.choose, len(one.topics), one.title)
+        for stage in o.stages
+        for module in stage.modules
+        for one in module.electives
+        if needs.issuperset(one.topics)
+    }
+    itself, some = sorted_out([t for t in o.topics if t.id in needs] if choices else (), choices)
+    shown = {one.id for one in itself} if choices else needs
+    between = ""
+    for need, implied in topic.needs:
+        if need not in shown:
+            continue
+        yield Cell(between, "dim")
         yield from named([need], titles, words)
         if implied:
             remark = words(" ({text})", text=words("from its concept"))
             yield Cell(remark, "dim", only="screen")
+        between = words.listed(["", ""])
+    for _, left, topics in some:
+        yield Cell(between + some_of(left, (one.title for one in topics), words), "dim")
+        between = words.listed(["", ""])
 
 
 def topic_facts(topic: Topic, words: Words) -> Iterable[str]:

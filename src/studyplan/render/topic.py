@@ -21,13 +21,13 @@ from studyplan.render.blocks import (
     Line,
     heading,
     line,
-    signed,
 )
 from studyplan.render.contract import FACT, HOURS, NAMED, POINT, RESOURCE, TOPIC, Pin
 from studyplan.render.credit import comes_with
 from studyplan.render.dated import chosen, when
 from studyplan.render.evidence import EVIDENCE
 from studyplan.render.fields import Fields
+from studyplan.render.neighbours import neighbours
 from studyplan.render.notes import NOTE
 from studyplan.render.resources import by_editor, objective, resource_item
 from studyplan.render.terms import DEPTHS, KINDS, STATUSES
@@ -57,7 +57,7 @@ TOPIC_WHOLE = Fields(
     "done_when",
     ("pin=.", _pin),
     ("resources=readings", [Fields(RESOURCE.at("0"), "ticked=1")]),
-    ("needs", [Fields(NAMED.at("0"), "status=0.status implied=1")]),
+    ("needs", [Fields(NAMED.at("0"), "status=0.status elective=0.elective implied=1")]),
     ("unlocks=opens", [NAMED]),
     ("sessions", [Fields("week=0 date=1 minutes=2")]),
     "started_on finished_on=topic.finished_on credited_by=credited_by.key",
@@ -147,23 +147,7 @@ class TopicView(NamedTuple):
             yield Items([resource_item(r, words, "✓ " if done else "• ") for r, done in d.readings])
         yield from notes.under_topic(d.notes, words, self.today)
         yield from evidence.under_topic(d.evidence, words, self.today)
-        implied = words("from its concept")
-        # One that it was credited from as a whole stands at the top.
-        sources = d.credited_from if len(d.credited_from) > 1 or not d.credited_by else ()
-        wholly, partly = N_("Credited from"), N_("Credited in part from")
-        for name, others in (
-            (wholly if d.credited_by else partly, [(one, one.roadmap) for one in sources]),
-            (N_("Needs"), [(need, implied if by_concept else "") for need, by_concept in d.needs]),
-            (N_("Unlocks"), [(other, "") for other in d.opens]),
-            (N_("Doing it also credits"), [(other, other.roadmap) for other in d.satisfies]),
-            (
-                N_("Doing it also credits in part"),
-                [(other, other.roadmap) for other in d.satisfies_partly],
-            ),
-        ):
-            if others:
-                yield from heading(words(name))
-                yield from (_other(other, words, aside) for other, aside in others)
+        yield from neighbours(d, words)
         yield line()
         if d.concept:
             yield words.say(
@@ -246,12 +230,3 @@ def topic_title(topic: TopicRow, words: Words) -> Heading:
     """A topic's title, between its number and its key."""
     number = Cell(f"{topic.number}  " if topic.number else "", "accent")
     return Heading(1, (number, Cell(words.text(topic.title), "title"), Cell(topic.key, "aside")))
-
-
-def _other(topic: TopicRow, words: Words, aside: str = "") -> Line:
-    beside = " · ".join(filter(None, (_called(topic), aside)))
-    return signed(words.text(topic.title), topic.status, beside, 2)
-
-
-def _called(topic: TopicRow) -> str:
-    return f"{topic.number} · {topic.slug}" if topic.number else topic.slug

@@ -5,6 +5,7 @@ from datetime import date
 
 from studyplan.core.arithmetic import Arithmetic
 from studyplan.core.choose import Reason
+from studyplan.core.needs import Unmet, unmet
 from studyplan.core.topic_details import TopicDetail
 from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import MET
@@ -12,6 +13,7 @@ from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, heading, line, title
 from studyplan.render.contract import HOURS
+from studyplan.render.dated import SOME_OF, waited_for
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.next import reason
 from studyplan.render.terms import STATUSES
@@ -50,7 +52,8 @@ class ComesInPart(NamedTuple):
         "weight=sums.weight weight_by=sums.by basis=detail.basis",
         "weights=sums.pool.weights",
         ("comes_with=coming", Fields("with=by.key", ("hours=minutes planned", in_hours))),
-        ("unmet", ["key"]),
+        ("unmet=unmet.topics", ["key"]),
+        ("unmet_choices=unmet.choices", [SOME_OF]),
         ("unlocks=.", Fields("topics=unlocks", ("hours=unlocked_minutes", in_hours))),
     ),
 )
@@ -96,13 +99,9 @@ class WhyView(NamedTuple):
             )
 
     @property
-    def unmet(self) -> list[TopicRow]:
+    def unmet(self) -> Unmet:
         """What it waits for."""
-        return [
-            need.topic
-            for need in self.detail.needs
-            if need.topic.status not in MET and not need.topic.spare
-        ]
+        return unmet([need.topic for need in self.detail.needs], self.detail.need_choices)
 
     def _queue(self, words: Words) -> Iterable[str]:
         topic = self.detail.topic
@@ -113,8 +112,7 @@ class WhyView(NamedTuple):
                 "Not in the list: others are chosen. To choose it: studyplan start {n}",
                 n=topic.typed,
             )
-        elif unmet := self.unmet:
-            names = words.listed([words.text(t.title) for t in unmet])
+        elif names := waited_for(self.unmet, words):
             yield words("It needs {names} first.", names=names)
         elif self.place:
             yield words("Place {place} among the topics that you can study now.", place=self.place)

@@ -1,7 +1,10 @@
 """Topics that others may stand for, and those that a day has passed over."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from studyplan.core.needs import Unmet, unmet
+from studyplan.core.topic_details import Need
 from studyplan.core.topics import ElectiveChoice, TopicRow
 from studyplan.store.area import Area
 from studyplan.store.columns import JOIN, ON, OPEN, ROW, WITH_DATES
@@ -32,6 +35,26 @@ class Choices(Area):
             " WHERE t.id = ?",
             (topic.id,),
         )
+
+    def among(self, topics: Iterable[TopicRow]) -> dict[str, ElectiveChoice]:
+        """The electives that these topics of one roadmap are of, by their ids."""
+        one_of_each = {t.elective: t for t in topics if t.elective}
+        found = {name: self.of(topic) for name, topic in one_of_each.items()}
+        return {name: choice for name, choice in found.items() if choice}
+
+    def needs(self, topic: TopicRow) -> list[Need]:
+        """The prerequisites of a topic, in plan order."""
+        return self.all(
+            Need,
+            f"SELECT {ROW}, p.implied FROM prerequisite p CROSS JOIN topic_state s"
+            f" ON s.topic_id = p.needs_id{JOIN} WHERE p.topic_id = ? ORDER BY s.plan_order",
+            (topic.id,),
+        )
+
+    def unmet(self, topic: TopicRow) -> Unmet:
+        """What a topic still waits for."""
+        needed = [need.topic for need in self.needs(topic)]
+        return unmet(needed, self.among(needed))
 
     def gone_by(self, today: date, roadmap: str | None = None) -> list[TopicRow]:
         """Open topics of which the day that they were on is past, the first one first."""

@@ -11,7 +11,7 @@ from studyplan.core.estimate import (
 )
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.topic_details import Need, TopicDetail
+from studyplan.core.topic_details import TopicDetail
 from studyplan.core.topics import PAGE, TopicRow
 from studyplan.core.vocabulary import GIVING
 from studyplan.store.area import Area
@@ -32,12 +32,7 @@ class TopicDetails(Area):
             " LEFT JOIN pin p ON p.topic_id = t.id WHERE s.topic_id = ?",
             (topic.id,),
         )
-        needs = self.all(
-            Need,
-            f"SELECT {ROW}, p.implied FROM prerequisite p CROSS JOIN topic_state s"
-            f" ON s.topic_id = p.needs_id{JOIN} WHERE p.topic_id = ? ORDER BY s.plan_order",
-            (topic.id,),
-        )
+        needs = self.store.choices.needs(topic)
         by = self.value("SELECT credited_by FROM topic_state WHERE topic_id = ?", (topic.id,))
         topics = self.store.topics
         satisfies, partly = self._satisfies(topic)
@@ -47,6 +42,7 @@ class TopicDetails(Area):
             facts=topics.facts(topic.id),
             resources=topics.resources(topic.id),
             needs=needs,
+            need_choices=self.store.choices.among(need.topic for need in needs),
             opens=topics.opened_by(topic.id, ready=False),
             credited_by=next(iter(topics.by_key(by)), None) if by else None,
             credited_from=self.store.credit.sources(topic),

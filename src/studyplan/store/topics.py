@@ -128,24 +128,16 @@ class Topics(Area):
         )
 
     def standing(self, topic: TopicRow) -> "TopicStanding":
-        """How a topic stands, with the keys of its open prerequisites."""
+        """How a topic stands."""
         from studyplan.core.marking import TopicStanding
 
-        unmet = self.column(
-            "SELECT r.slug || '/' || t.slug FROM prerequisite p JOIN topic_state s"
-            " ON s.topic_id = p.needs_id JOIN topic t ON t.id = p.needs_id JOIN roadmap r"
-            " ON r.id = t.roadmap_id WHERE p.topic_id = ? AND s.status IN ('todo', 'doing')"
-            " AND NOT s.spare"
-            " ORDER BY s.plan_order",
-            (topic.id,),
-        )
         (standing,) = self.all(
             TopicStanding,
             "SELECT ? AS key, status, started_on AS started, credited_by IS NOT NULL AS credited"
             " FROM topic_state WHERE topic_id = ?",
             (topic.key, topic.id),
         )
-        return standing._replace(unmet=tuple(unmet))
+        return standing
 
     def resources(self, topic: int) -> list[Resource]:
         """A topic's resources: the one to be read first, its own, then those of its module."""
