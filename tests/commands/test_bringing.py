@@ -101,7 +101,7 @@ def test_a_folder_of_pages(run: Run, tmp_path: Path) -> None:
         "roadmap", "import", str(tmp_path / "site"), "-o", str(tmp_path / "a.yaml"), "--json"
     )
     answer = json.loads(said.stdout)
-    assert (answer["title"], answer["topics"], answer["stages"]) == ("site", 2, 1)
+    assert (answer["title"], answer["topics"], answer["stages"]) == ("Site", 2, 1)
     assert {entry["file"] for entry in answer["entries"]} >= {"1.md", "2.md"}
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from studyplan.authoring.bringing.readers import BroughtSource
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_GENERAL = re.compile(r"(?:readme|index|stdin|-)$", re.IGNORECASE)
+_GENERAL = re.compile(r"(?:readme|index|stdin)$", re.IGNORECASE)
 
 
 class Import(NamedTuple):
@@ -59,16 +59,16 @@ def imported(
     """
     from studyplan.authoring.bringing.readers import EXPORTED, READERS, BroughtSource, format_of
 
+    is_piped = name == "-"
+    name = words("standard input") if is_piped else name
     text = text_of(data, name)
-    path = Path(name)
-    general = _GENERAL.match(path.stem)
-    called = (path.absolute().parent.name if general and name != "-" else path.stem) or "roadmap"
+    called = words("From standard input") if is_piped else title_of(name)
     url = _address(wanted.source)
     source = BroughtSource(
-        *(called, text, url, "" if name == "-" else path.name, beside),
+        *(called, text, url, "" if is_piped else name, beside),
         *(wanted.keep_all, words.language, now.today),
     )
-    format_ = wanted.format or format_of(source, path.suffix.lower().lstrip("."))
+    format_ = wanted.format or format_of(source, Path(name).suffix.lower().lstrip("."))
     if format_ == EXPORTED:
         from studyplan.app.exported_again import exported_again
 
@@ -82,7 +82,7 @@ def imported(
 class NewRoadmap(NamedTuple):
     """What is said of a roadmap that is begun: the titles of stages, or an outline of it all.
 
-    `hours` are those of a week.
+    `hours` are those of a week, `file` is where the outline is from.
     """
 
     title: str
@@ -90,6 +90,7 @@ class NewRoadmap(NamedTuple):
     hours: float | None = None
     id: str | None = None
     outline: str | None = None
+    file: str = ""
 
 
 def begun(wanted: NewRoadmap, now: Moment, words: Words) -> tuple[str, NewView]:
@@ -107,7 +108,7 @@ def begun(wanted: NewRoadmap, now: Moment, words: Words) -> tuple[str, NewView]:
     if wanted.outline is not None:
         draft = brought(BroughtSource(wanted.title, wanted.outline), "outline", id_)
         if not draft.topics:
-            raise StudyplanError("empty-outline", file=wanted.title)
+            raise StudyplanError("empty-outline", file=wanted.file)
         if not wanted.id and draft.title != wanted.title:
             draft = draft._replace(id=_free(slug(draft.title, "roadmap")))
         draft = draft._replace(source={})
@@ -146,12 +147,11 @@ def imported_folder(
     from studyplan.authoring.bringing.readers import READERS, BroughtSource
 
     beside = {name: text_of(data, name) for name, data in files.items()}
-    called = path.absolute().name or "roadmap"
     source = BroughtSource(
-        called,
+        title_of(str(path)),
         "",
         _address(wanted.source),
-        called,
+        str(path),
         beside,
         wanted.keep_all,
         words.language,
@@ -181,7 +181,7 @@ def _made(
         raise StudyplanError("nothing-to-learn", file=name)
     if not wanted.id:
         draft = draft._replace(id=_free(draft.id))
-    origin = source.url or source.file or source.name
+    origin = source.url or source.file or name
     ticks = _ticks(draft, now) if wanted.ticks else None
     text = written(draft, _edition(now), remarks(words, draft.id, origin))
     return Imported(text, ticks, _view(draft, name))
@@ -235,6 +235,17 @@ def _address(url: str | None) -> str:
     if not is_absolute(whole):
         raise UsageError("bad-source", text=url[:120])
     return whole
+
+
+def title_of(file: str) -> str:
+    """The title of a file that has none: what its name says, or its folder's for a README."""
+    from studyplan.authoring.bringing.titles import readable
+
+    path = Path(file)
+    if path.is_dir():
+        return readable(path.absolute().name or "roadmap")
+    general = _GENERAL.match(path.stem)
+    return readable((path.absolute().parent.name if general else path.stem) or "roadmap")
 
 
 def text_of(data: bytes, name: str) -> str:

@@ -71,7 +71,7 @@ def imported_onto(made: Imported, old: "RoadmapFile", now: Moment, words: Words)
         after, said = edition(False)
     if {**after, "edition": ""} == {**before, "edition": ""}:
         after = before
-    origin = Path(made.view.source).name
+    origin = made.view.source
     head = "".join(f"# {line}\n" for line in remarks(words, old.id, origin)["head"].split("\n"))
     ticks = made.ticks and _called(made.ticks, newer["id"], old.id, said.ids)
     view = made.view._replace(

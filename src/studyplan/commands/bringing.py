@@ -91,12 +91,13 @@ def new(
     force: bool = flag("--force", N_("Replace an existing file.")),
 ) -> View | None:  # fmt: skip
     """Begin a roadmap of your own: a file that is valid, with remarks, to be filled."""
-    from studyplan.app.bringing import NewRoadmap, begun, text_of
+    from studyplan.app.bringing import NewRoadmap, begun, text_of, title_of
 
     words = Words(here().language(language)) if language else call.words
-    text = None if outline is None else text_of(incoming(outline, MOST_BYTES), outline)
+    source = call.words("standard input") if outline == "-" else outline or ""
+    text = None if outline is None else text_of(incoming(outline, MOST_BYTES), source)
     if title is None and outline is not None:
-        title = words("My roadmap") if outline == "-" else Path(outline).stem
+        title = words("My roadmap") if outline == "-" else title_of(outline)
     asked = title is None
     if title is None:
         if not interactive():
@@ -109,7 +110,9 @@ def new(
     if asked and stages is None:
         stages = ask(call.words("Stages, with commas between them"), words("Basics"))
     titles = [one for part in re.split("[,，、]", stages or "") if (one := part.strip())]
-    wanted = NewRoadmap(title, titles or [words("Basics")], minutes and minutes / 60, id_, text)
+    wanted = NewRoadmap(
+        title, titles or [words("Basics")], minutes and minutes / 60, id_, text, source
+    )
     file, view = begun(wanted, call.now, words)
     path = Path(to or f"{view.roadmap}.yaml")
     if to == "-" or output.is_stdout(path):

@@ -18,6 +18,9 @@ REASONS = {
     "bad-row": N_("a row that cannot be read"),
     "boilerplate": N_("contents, licence, contributors, community and the like"),
     "cell-unread": N_("a cell that is not of its column; kept as a note"),
+    "choice-of-parts": N_(
+        "a choice among parts with topics of their own: all are kept; skip what you do not choose"
+    ),
     "code": N_("code"),
     "columns": N_("names of columns"),
     "comment": N_("remarks in the source that are not shown"),

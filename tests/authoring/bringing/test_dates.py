@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from studyplan.authoring.bringing.bring import brought
-from studyplan.authoring.bringing.dating import day_in
+from studyplan.authoring.bringing.dating import apart, day_in
 from studyplan.authoring.bringing.readers import BroughtSource
 from studyplan.authoring.bringing.writing import written
 from studyplan.roadmaps.load import load_bytes
@@ -55,4 +55,51 @@ def test_classes_exams_and_assignments_are_on_their_days() -> None:
     assert found.topics[1].note == "Due: Lab 1"
     told = {entry.words: entry.why for entry in found.entries if entry.why.startswith("date")}
     assert told == {"2025-01-02": "date-past", "Jan 5": "date"}
+    load_bytes(written(found, "2026.11", {}).encode(), "x")
+
+
+TITLES = {
+    "Final exam (2026-12-20)": ("Final exam", "2026-12-20", False),
+    "Wheel (due 18 December 2026)": ("Wheel", "18 December 2026", True),
+    "2026-12-16 Light lecture": ("Light lecture", "2026-12-16", False),
+    "期末考试 2026-12-25": ("期末考试", "2026-12-25", False),
+    "作品提交 截止 2026年12月20日": ("作品提交", "2026年12月20日", True),
+    "作业一（2026年12月20日前）": ("作业一", "2026年12月20日", True),
+    "Old quiz on 2025-01-02": ("Old quiz", "2025-01-02", False),
+    "Essay, due Dec 18": ("Essay", "Dec 18", True),
+    "The attack on 2001-09-11 and after": ("The attack on 2001-09-11 and after", "", False),
+    "From 2026-12-14 to 2026-12-18": ("From 2026-12-14 to 2026-12-18", "", False),
+    "May 4 protests": ("May 4 protests", "", False),
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_day_leaves_the_title(title: str) -> None:
+    assert apart(title) == TITLES[title]
+
+
+@pytest.mark.parametrize("box", ["", "[ ] "])
+def test_entries_and_headings_are_on_their_days(box: str) -> None:
+    entries = [
+        "Final exam (2026-12-20)",
+        "[Wheel](https://e.org/w) (due 18 December 2026)",
+        "期末考试 2026-12-25 9:00",
+        "Old quiz on 2025-01-02",
+        "Quiz: 3 Jan 2025",
+    ]
+    lines = "".join(f"- {box}{one}\n" for one in entries)
+    text = f"# All\n\n## Tests\n{lines}\n## Viva (2027-01-05)\nBring a pen.\n\n## Rest\n- {box}a\n- {box}b\n"
+    found = brought(BroughtSource("x", text, today=date(2026, 11, 27)), "markdown")
+    days = {one.id: (one.title, one.kind, one.on, one.due, one.note) for one in found.topics}
+    assert days == {
+        "final-exam": ("Final exam", "exam", "2026-12-20", "", ""),
+        "wheel": ("Wheel", "study", "", "2026-12-18", ""),
+        "qi-mo-kao-shi": ("期末考试", "exam", "2026-12-25", "", "2026-12-25 9:00"),
+        "old-quiz": ("Old quiz", "quiz", "", "", "2025-01-02"),
+        "quiz": ("Quiz", "quiz", "", "", "3 Jan 2025"),
+        "viva": ("Viva", "lecture", "2027-01-05", "", "Bring a pen."),
+        "a": ("a", "study", "", "", ""),
+        "b": ("b", "study", "", "", ""),
+    }
+    assert [e.words for e in found.entries if e.why == "date-past"] == ["2025-01-02", "3 Jan 2025"]
     load_bytes(written(found, "2026.11", {}).encode(), "x")

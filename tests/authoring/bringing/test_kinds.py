@@ -73,7 +73,7 @@ def test_stages_and_topics_of(kind: str) -> None:
 
 def test_tasks_have_their_days_and_aims_are_criteria() -> None:
     tasks, _ = KINDS["tasks under a heading that only says so"]
-    assert [topic.basis for topic in draft(tasks).topics] == ["1 day", "2 days"]
+    assert [topic.basis for topic in draft(tasks).topics] == ["1 天", "2 天"]
     aims, _ = KINDS["aims and milestones among the tasks"]
     found = draft(aims)
     assert [one.title for one in found.criteria] == ["A base.", "A small project."]

@@ -112,6 +112,8 @@ TITLES = {
     "Basics (optional, 2 weeks)": ("Basics (optional)", (2, 2)),
     "[2 weeks] Basics": ("Basics", (2, 2)),
     "Introduction, 4 weeks, 10h/week": ("Introduction", (4, 4)),
+    "Light 2 weeks": ("Light", (2, 2)),
+    "速写 约2周": ("速写", (2, 2)),
 }
 
 
@@ -122,7 +124,17 @@ def test_the_length_in_a_title_is_not_part_of_it(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Learn C in 24 Hours", "The 12 Week Year", "Day 1 of X", "7 Days"]
+    "title",
+    [
+        "Learn C in 24 Hours",
+        "The 12 Week Year",
+        "Day 1 of X",
+        "7 Days",
+        "The first 20 hours",
+        "Code for 2 months",
+        "AWS 7 days",
+        "连续工作的 8 小时",
+    ],
 )
 def test_a_figure_that_is_part_of_a_title_is_left_there(title: str) -> None:
     assert without(title, of_title(title).places) in (title, "")

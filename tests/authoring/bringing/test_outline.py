@@ -78,7 +78,7 @@ def test_chapters_run_from_page_to_page_and_are_the_topics() -> None:
 def test_lengths_of_lines(
     line: str, text: str, minutes: int | None, pages: int | None, first: int | None
 ) -> None:
-    assert extent(line) == (text, minutes, pages, first, None)
+    assert extent(line)[:4] == (text, minutes, pages, first)
 
 
 @pytest.mark.parametrize(
@@ -91,10 +91,48 @@ def test_lengths_of_lines(
         ("五十音 1小时30分", "五十音", 1.5),
         ("五十音 一个半小时", "五十音", 1.5),
         ("五十音 半小时", "五十音", 0.5),
+        ("Heat, half an hour", "Heat", 0.5),
+        ("Heat ~2h", "Heat", 2),
+        ("五十音 约 2 小时", "五十音", 2),
+        ("五十音 3课时", "五十音", 3),
     ],
 )
 def test_hours_of_lines(line: str, text: str, hours: float) -> None:
-    assert extent(line) == (text, None, None, None, hours)
+    said = extent(line)
+    assert said[:4] == (text, None, None, None)
+    assert said.stated.total is not None
+    assert said.stated.total[1:3] == (hours, hours)
+
+
+def test_hours_and_weeks_of_an_outline_are_ranges_with_what_they_rest_on() -> None:
+    draft = outline.draft("Heat 1–2h\n五十音 约 6 小时\nKnives 3 weeks\n", "list")
+    assert [(one.title, one.hours, one.basis) for one in draft.topics] == [
+        ("Heat", (1, 2), "1-2 hours"),
+        ("五十音", (6, 6), "6 小时"),
+        ("Knives", (30, 30), "3 weeks"),
+    ]
+    assert [(e.words, e.why) for e in draft.entries if e.became == "guess"] == [
+        ("Knives", "pace-assumed")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Index ........ 140",
+        "索引 … 140",
+        "References 200",
+        "Bibliography\t300",
+        "人名索引",
+        "List of figures",
+    ],
+)
+def test_what_stands_behind_the_chapters_of_a_book_is_no_topic(line: str) -> None:
+    draft = outline.draft(f"One ..... 1\nTwo ..... 20\n{line}\n", "book")
+    assert [topic.title for topic in draft.topics] == ["One", "Two"]
+    assert [(e.line, e.why) for e in draft.entries if e.became == "left out"] == [
+        (3, "boilerplate")
+    ]
 
 
 def test_what_is_no_chapter_is_left_out() -> None:

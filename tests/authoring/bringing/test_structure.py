@@ -131,7 +131,7 @@ def test_a_heading_with_a_text_is_a_topic_and_a_day_is_no_length() -> None:
 def test_a_page_about_one_course_is_one_topic() -> None:
     found = draft(made.PAGE)
     (topic,) = found.topics
-    assert (topic.title, topic.hours, topic.basis) == ("CS1: Machines", (100, 100), "100 hours")
+    assert (topic.title, topic.hours, topic.basis) == ("CS1: Machines", (100, 100), "100 小时")
     assert "CS0" in topic.note
     assert len(topic.resources) == 4
 
@@ -192,9 +192,93 @@ def test_nothing_to_learn_is_no_draft() -> None:
         ("Take at least two of these", 2),
         ("框架（三选一）", 1),
         ("任选两门", 2),
+        ("Pick one track", 1),
+        ("Choose any 2 electives", 2),
         ("Choose a language", None),
         ("One of the best courses", None),
     ],
 )
 def test_a_choice_is_read_from_the_words_over_it(text: str, few: int | None) -> None:
     assert choice(text) == few
+
+
+@pytest.mark.parametrize("over", ["Choose one of the following", "三选一", "Pick one track"])
+@pytest.mark.parametrize("level", ["##", "###"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        "- [Graphs](https://e.org/g)\n- Streams\n- Trees\n",
+        "- [ ] Graphs\n- [ ] Streams\n- [ ] Trees\n",
+        "| Course | Duration |\n|--|--|\n| Graphs | 2 weeks |\n| Streams | 3 weeks |\n| Trees | 1 week |\n",
+        "#### Graphs\n- [ ] nodes\n- [ ] edges\n\n#### Streams\nAll of them.\n\n#### Trees\n- [ ] leaves\n",
+    ],
+)
+def test_a_heading_that_asks_to_choose_makes_an_elective(
+    over: str, level: str, options: str
+) -> None:
+    found = draft(f"# All\n\n## Base\n- [ ] a\n- [ ] b\n- [ ] c\n\n{level} {over}\n\n{options}")
+    (elective,) = [one for s in found.stages for m in s.modules for one in m.electives]
+    assert (elective.title, elective.choose) == (over, 1)
+    assert elective.topics == ["graphs", "streams", "trees"]
+    assert [topic.title for topic in found.topics][-3:] == ["Graphs", "Streams", "Trees"]
+    assert not any(topic.optional for topic in found.topics)
+
+
+def test_a_choice_among_courses_of_several_topics_is_told() -> None:
+    table = "| Course | Duration |\n|--|--|\n| {} 1 | 2 weeks |\n| {} 2 | 3 weeks |\n"
+    web, data = table.replace("{}", "Web"), table.replace("{}", "Data")
+    found = draft(f"# All\n\n## Choose one of these\n\n### Web\n{web}\n### Data\n{data}")
+    assert [stage.title for stage in found.stages] == ["Web", "Data"]
+    assert [e.line for e in found.entries if e.why == "choice-of-parts"] == [3]
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "What you should be able to do",
+        "Checklist: after this you can",
+        "学完后应能",
+        "自测",
+        "By the end you can",
+    ],
+)
+@pytest.mark.parametrize("box", ["", "[ ] "])
+def test_a_closing_list_of_abilities_is_criteria(over: str, box: str) -> None:
+    parts = "".join(f"- [ ] {letter}\n" for letter in "abcd")
+    found = draft(f"# All\n\n## Base\n{parts}\n## {over}\n- {box}Draw a cube\n- {box}Draw a ball\n")
+    assert [one.title for one in found.criteria] == ["Draw a cube", "Draw a ball"]
+    assert len(found.topics) == 4
+
+
+@pytest.mark.parametrize("box", ["", "[ ] "])
+def test_the_length_behind_a_link_is_the_hours_of_its_topic(box: str) -> None:
+    lines = [
+        "[A](https://e.org/a) ~3 hours",
+        "[B](https://e.org/b) 12 hours",
+        "[C](https://e.org/c)（约 3 小时）",
+        "Book: [D](https://e.org/d) by E ~4 hours",
+    ]
+    found = draft("# All\n\n## Base\n" + "".join(f"- {box}{line}\n" for line in lines))
+    assert [(one.id, one.title, one.hours, one.basis) for one in found.topics] == [
+        ("a", "A", (3, 3), "3 hours"),
+        ("b", "B", (12, 12), "12 hours"),
+        ("c", "C", (3, 3), "3 小时"),
+        ("d", "D", (4, 4), "4 hours"),
+    ]
+
+
+def test_hours_that_are_counted_with_an_assumed_pace_are_told_of_stages_too() -> None:
+    found = draft("# All\n\n## Base (2 weeks)\n- a\n- b\n\n## Top\n- c\n")
+    assert [e.line for e in found.entries if e.why == "pace-assumed"] == [3]
+    found = draft("# All\n\nTen hours a week: 10 hours/week.\n\n## Base (2 weeks)\n- a\n- b\n")
+    assert [e.line for e in found.entries if e.why == "pace-assumed"] == []
+
+
+def test_what_is_listed_under_a_kind_of_resource_is_of_that_kind() -> None:
+    found = draft(
+        "# All\n\n## Base\n- a\n- b\n\n## 推荐资源\n\n### 在线课程\n- 线性代数\n\n### 经典书籍\n- 微积分\n"
+    )
+    assert [(one.kind, one.title, one.group) for one in found.resources] == [
+        ("course", "线性代数", "在线课程"),
+        ("book", "微积分", "经典书籍"),
+    ]

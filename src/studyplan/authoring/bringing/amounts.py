@@ -26,7 +26,7 @@ _MINUTES = {"minutes", "minute", "mins", "min", "分钟", "分鐘", "分"}
 _LATIN = "|".join(sorted((w for w in _UNITS if w.isascii()), key=len, reverse=True))
 _HAN = "|".join(sorted((w for w in _UNITS if not w.isascii()), key=len, reverse=True))
 _UNIT = rf"(?:(?:{_LATIN})(?![a-z])|(?:{_HAN}))"
-_TO = r"\s*(?:-|~|至|到)\s*|\s+(?:to|or)\s+"
+_TO = r"\s*(?:-|至|到)\s*|(?<!\s)~\s*|\s+~\s+|\s+(?:to|or)\s+"
 _N = rf"(?:\d+(?:[.,]\d+)?|{A_NUMBER})"
 _HALF = r"half(?:\s+an?)?|半个|半個|半"
 _AMOUNT = (
@@ -76,6 +76,7 @@ class Amount(NamedTuple):
     unit: Unit
     begin: int
     end: int
+    han: bool = False  # whether it is said in Chinese
 
 
 def plain(text: str) -> str:
@@ -126,7 +127,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
                 continue
             amount = _read(name, matched)
             if amount is not None:
-                found.append(amount._replace(begin=begin, end=end))
+                found.append(amount._replace(begin=begin, end=end, han=not matched[0].isascii()))
             taken[begin:end] = [True] * (end - begin)
     return tuple(sorted(found, key=lambda one: one.begin))
 

@@ -1,4 +1,4 @@
-"""Days that a source names with their year, and what becomes of them."""
+"""Days that a source names: apart from the titles that they stand in, and what becomes of them."""
 
 import re
 from collections.abc import Iterable
@@ -7,14 +7,43 @@ from datetime import date
 from studyplan.authoring.bringing.draft import DraftTopic
 from studyplan.core.import_report import ReportEntry
 from studyplan.core.vocabulary import MONTHS
+from studyplan.named_tuples import NamedTuple
 
 _MONTH = {month.lower()[:3]: n for n, month in enumerate(MONTHS, 1)}
 _NAMES = "|".join(_MONTH)
 _FORMS = (
-    r"(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})",
-    rf"(?P<name>{_NAMES})[a-z]*\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})",
-    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name>{_NAMES})[a-z]*\.?,?\s+(?P<y>\d{{4}})",
+    r"(?<!\d)(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)(?:\s*[日号])?",
+    rf"\b(?P<name>{_NAMES})[a-z]*\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?!\d)",
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name>{_NAMES})[a-z]*\.?,?\s+(?P<y>\d{{4}})(?!\d)",
 )
+_DAY = "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in _FORMS)
+_YEARLESS = (
+    rf"\b(?:{_NAMES})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b|(?<!\d)\d{{1,2}}\s+(?:{_NAMES})[a-z]*\b"
+    r"|(?<!\d)\d{1,2}\s*月\s*\d{1,2}\s*[日号]"
+)
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_CLOCK = r"(?:\s*[,，(（]?\s*(?:(?:周|星期)[一二三四五六日天])?\s*[)）]?\s*(?:at\s+)?\d{1,2}[:：]\d{2}(?:\s*[-–~]\s*\d{1,2}[:：]\d{2})?)?"
+_DUE = r"due(?:\s+(?:date|on|by))?|deadline|hand(?:ed)?[ -]?in(?:\s+by)?|submit(?:ted)?\s+by|by|until|截止(?:日期|时间|到|于|至)?|提交(?:日期|时间)|期限|締切"
+_ON = r"on|date|at|held on|日期|时间|于"
+# In brackets, or at either end of a title; without its year only where a word says what it is.
+_BEFORE = rf"(?:(?P<due>{_DUE})|(?:{_ON})\b)?\s*[:：]?\s*"
+_PLACES = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"\s*[(（\[【]\s*{_BEFORE}(?P<day>{_WEEKDAY}(?:{_DAY}|{_YEARLESS}){_CLOCK})\s*(?P<behind>前|截止|due)?\s*[)）\]】]",
+        rf"(?:\s*[-–—|·,，:：;；]\s*|\s+|(?<=[\u3040-\u9fff])){_BEFORE}(?P<day>{_WEEKDAY}(?:{_DAY}){_CLOCK})\s*(?P<behind>前|截止)?\s*[.。]?$",
+        rf"(?:\s*[-–—|·,，:：;；]\s*|\s+)(?P<due>{_DUE})\s*[:：]?\s*(?P<day>{_WEEKDAY}(?:{_YEARLESS}){_CLOCK})(?P<behind>)\s*$",
+        rf"^{_BEFORE}(?P<day>{_WEEKDAY}(?:{_DAY}){_CLOCK})(?P<behind>前|截止)?(?:\s*[-–—|·,，:：;；]\s*|\s+|$)",
+    )
+)
+
+
+class OnDay(NamedTuple):
+    """A title without the day that stood in it, that day as the source says it, and whether it is due then."""
+
+    title: str
+    date: str = ""
+    is_due: bool = False
 
 
 def day_in(text: str) -> date | None:
@@ -33,21 +62,38 @@ def _days(form: str, text: str) -> Iterable[date]:
             continue
 
 
+def apart(title: str) -> OnDay:
+    """A title and the one day in it: `Wheel (due 18 December 2026)`, `2026-12-16 Light lecture`."""
+    if not re.search(r"\d", title) or len(re.findall(_DAY, title, re.I)) > 1:
+        return OnDay(title)
+    for place in _PLACES:
+        if matched := place.search(title):
+            rest = f"{title[: matched.start()]} {title[matched.end() :]}"
+            is_due = bool(matched["due"] or matched["behind"])
+            return OnDay(" ".join(rest.split()).strip(" -–—|·,，:：;；"), matched["day"], is_due)
+    return OnDay(title)
+
+
 def dated(topic: DraftTopic, today: date | None) -> tuple[DraftTopic, ReportEntry | None]:
     """The topic on its day, or due by it, and what is told of that.
 
-    A day that is gone, or without a year, stays a note.
+    A day that is gone, or without a year, stays a note; so does a time of day.
     """
     if not topic.date:
         return topic, None
     day = day_in(topic.date)
     if day is None or today is None or day < today or day.year > today.year + 5:
         why = "date-past" if day is not None and today is not None and day < today else "date"
-        note = f"{topic.note} · {topic.date}" if topic.note else topic.date
         entry = ReportEntry(topic.line, topic.line, topic.date, "note", why)
-        return topic._replace(note=note), entry
-    entry = ReportEntry(topic.line, topic.line, topic.date, "date")
+        return _noted(topic, topic.date), entry
+    entry = ReportEntry(topic.line, topic.line, day.isoformat(), "date")
+    if re.search(r"\d[:：]\d\d", topic.date):
+        topic = _noted(topic, topic.date)
     if topic.is_due:
         return topic._replace(due=day.isoformat()), entry
     kind = "lecture" if topic.kind == "study" else topic.kind
     return topic._replace(on=day.isoformat(), kind=kind), entry
+
+
+def _noted(topic: DraftTopic, said: str) -> DraftTopic:
+    return topic._replace(note=f"{topic.note} · {said}" if topic.note else said)

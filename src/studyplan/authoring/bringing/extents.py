@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from itertools import pairwise
 
 from studyplan.authoring.bringing import lengths
 from studyplan.authoring.bringing.draft import DraftResource, DraftTopic
-from studyplan.authoring.bringing.page import PageItem, PageList, words
-from studyplan.core.durations import MisreadError, parse_minutes
+from studyplan.authoring.bringing.lengths import NOTHING, Stated
+from studyplan.authoring.bringing.page import PageItem, PageList
 from studyplan.core.vocabulary import ResourceKind
 from studyplan.named_tuples import NamedTuple
 
@@ -16,13 +15,6 @@ _END = r"\s*[)\]）】]?\s*$"
 _BEFORE = r"\s*[-–—|·,，:：]?\s*[(\[（【]?\s*"
 # `12:30`, `1:02:03`: the length of a video, at the end of its line.
 _CLOCK = re.compile(rf"{_BEFORE}(?<!\d)(?:(\d{{1,2}}):)?(\d{{1,3}}):([0-5]\d){_END}")
-# `2h`, `1 h 30 min`, `1小时30分`, `一个半小时`.
-_HOURS = re.compile(
-    rf"{_BEFORE}(?<![\w.])((?:\d+(?:[.,]\d+)?|[一两二三四五六七八九十]+个?半?|半)\s*"
-    r"(?:h|hrs?|hours?|个?小时|个?钟头)\s*半?(?:\s*\d{1,2}\s*(?:m|mins?|minutes?|分钟?)?)?)"
-    rf"{_END}",
-    re.IGNORECASE,
-)
 _MINUTES = re.compile(
     rf"{_BEFORE}(?<![\d.])(\d{{1,4}})\s*(?:min(?:ute)?s?\.?|分钟|分鐘|分){_END}", re.I
 )
@@ -42,19 +34,19 @@ _FEWEST = 2
 class Extent(NamedTuple):
     """A line's `text` without its length; `first` is the page on which it begins.
 
-    What is said in `hours` is the work, `minutes` are those of a video.
+    What is `stated` in hours or weeks is the work, `minutes` are those of a video.
     """
 
     text: str
     minutes: int | None = None
     pages: int | None = None
     first: int | None = None
-    hours: float | None = None
+    stated: Stated = NOTHING
 
     @property
     def is_sized(self) -> bool:
         """Whether it says how long it is, or where it begins."""
-        return bool(self.minutes or self.pages or self.first or self.hours)
+        return bool(self.minutes or self.pages or self.first or self.stated.total)
 
     def resource(self, title: str) -> DraftResource:
         """The book or the course of that title, of which this is a part."""
@@ -64,14 +56,13 @@ class Extent(NamedTuple):
 
 def extent(line: str) -> Extent:
     """What a line says of its length."""
-    if said := _HOURS.search(line):
-        with suppress(MisreadError):
-            return Extent(line[: said.start()], hours=parse_minutes(said[1]) / 60)
     if said := _CLOCK.search(line):
         hours, minutes, seconds = (int(part or 0) for part in said.groups())
         taken = hours * 60 + minutes + (seconds + 30) // 60
         return Extent(line[: said.start()], minutes=max(1, taken))
-    if (said := _MINUTES.search(line)) and int(said[1]):
+    stated = lengths.of_title(line)
+    begin = stated.total.begin if stated.total else len(line)  # before minutes stand hours
+    if (said := _MINUTES.search(line)) and int(said[1]) and begin >= said.start(1):
         return Extent(line[: said.start()], minutes=int(said[1]))
     if (said := _RANGE.search(line)) and int(said[1]) <= int(said[2]):
         return Extent(line[: said.start()], pages=int(said[2]) - int(said[1]) + 1)
@@ -79,6 +70,8 @@ def extent(line: str) -> Extent:
         return Extent(line[: said.start()], pages=int(said[1]))
     if said := _LEADER.search(line):
         return Extent(line[: said.start()], first=int(said[1]))
+    if stated.total or stated.duration:
+        return Extent(lengths.without(line, stated.places), stated=stated)
     return Extent(line)
 
 
@@ -108,9 +101,16 @@ def of_list(items: PageList) -> list[tuple[PageItem, Extent]]:
 
 
 def _of_item(item: PageItem) -> Extent:
-    if not item.inline or item.inline[-1].url or lengths.of_title(words(item.inline)).total:
+    if not item.inline or item.inline[-1].url:
         return Extent("")
-    return extent(item.inline[-1].text)
+    text = item.inline[-1].text
+    found = extent(text)
+    is_held = (
+        found.minutes
+        and lengths.of_title(text).total
+        and text.rstrip().endswith((")", "]", "）", "】"))
+    )
+    return Extent("") if is_held or found.stated != NOTHING else found
 
 
 def with_extent(topic: DraftTopic, size: Extent, title: str) -> DraftTopic:

@@ -25,7 +25,7 @@ from studyplan.authoring.bringing.page import (
     words,
 )
 from studyplan.authoring.bringing.report import Report
-from studyplan.authoring.bringing.roles import Role, is_optional, role_of
+from studyplan.authoring.bringing.roles import Role, choice, is_free, is_optional, role_of
 from studyplan.authoring.bringing.sections import (
     PageSection,
     is_contents,
@@ -81,12 +81,14 @@ class Filling:
             self.report.block_out(items, "contents")
             return
         for item, size in of_list(items):
-            name = role_of(clean(words(item.inline)))
-            if name and item.under and not links(item.inline) and item.ticked is None:
+            said = clean(words(item.inline))
+            name = role_of(said)
+            asks = choice(said) is not None and item.under
+            if (name or asks) and item.under and not links(item.inline) and item.ticked is None:
                 self.report.add(item.line, item.line, words(item.inline), "note", "heading")
                 for block in item.under:
                     if isinstance(block, PageList):
-                        self.items(block, into, name, group)
+                        self.items(block, into, name or role, said if asks else group)
                 continue
             self.entry(item, into, role, group, size)
 
@@ -259,8 +261,9 @@ class Filling:
             self.report.add(topic.line, last, topic.title, "guess", "pace-assumed")
         if made.hours:
             self.report.add(topic.line, last, topic.title, "duration")
-        optional = topic.optional or into.optional or into.optional_group
-        made = made._replace(optional=optional)
+        group = topic.group or into.choice
+        over = into.optional or (is_free(group) if choice(group) else into.optional_group)
+        made = made._replace(optional=topic.optional or over, group=group)
         into.add(made, stated)
         self.report.add(topic.line, last, topic.title, "topic")
 

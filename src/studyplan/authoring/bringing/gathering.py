@@ -25,6 +25,7 @@ class Gathered:
         self.stated: Stated = NOTHING
         self.optional = False
         self.optional_group = False
+        self.choice = ""  # what asks to choose among its topics
         self.is_opening = False  # what stands before the first of several parts
         self.note = ""
         self.goals: list[str] = []
@@ -43,6 +44,12 @@ class Gathered:
     def duration(self) -> str:
         """How long it takes, as the format has it; empty where nothing says so."""
         return span(self.stated)
+
+    @property
+    def rests_on_pace(self) -> bool:
+        """Whether hours of its topics come of weeks, by what a week has."""
+        is_long = bool(self.duration) or any(place for place, _ in self.modules)
+        return is_long and any(topic.hours is None for topic in self.topics)
 
     def at(self, place: Amount | None) -> None:
         """Say where the next topics lie in time."""
@@ -90,12 +97,19 @@ def timed(topic: DraftTopic, stated: Stated, pace: tuple[float, float]) -> Draft
     return topic._replace(hours=stated.hours(pace), basis=", ".join(said))
 
 
+_HAN = {"hour": "小时", "day": "天", "week": "周", "month": "个月", "year": "年"}
+
+
 def words_of(amount: Amount) -> str:
-    """An amount in words: `10-20 hours/week`, `4 weeks`."""
+    """An amount in words, in the language of the source: `10-20 hours/week`, `4 weeks`, `6 小时`."""
     small = amount.kind == "total" and amount.high < 1
     ends = (amount.low * 60, amount.high * 60) if small else (amount.low, amount.high)
     low, high = (f"{round(end, 2):g}" for end in ends)
     figures = low if low == high else f"{low}-{high}"
+    if amount.han:
+        return (
+            f"{'每周 ' * (amount.kind == 'rate')}{figures} {'分钟' if small else _HAN[amount.unit]}"
+        )
     if small:
         return f"{figures} minutes"
     unit = f"{amount.unit}s" if figures != "1" else amount.unit
@@ -114,4 +128,4 @@ def span(stated: Stated) -> str:
         stated.place.unit != "day" or stated.place.low < stated.place.high
     ):
         return place_of(stated.place)
-    return words_of(stated.duration) if stated.duration else ""
+    return words_of(stated.duration._replace(han=False)) if stated.duration else ""

@@ -4,14 +4,18 @@ import re
 from collections.abc import Mapping, Sequence
 
 from studyplan.authoring.bringing.columns import cell, columns_of
+from studyplan.authoring.bringing.dating import apart
 from studyplan.authoring.bringing.making import is_fact, is_resource
 from studyplan.authoring.bringing.page import PageItem, PageList, words
-from studyplan.authoring.bringing.roles import is_block, is_doubtful, is_sitting, role_of
+from studyplan.authoring.bringing.resources import kind_of_topic
+from studyplan.authoring.bringing.roles import choice, is_block, is_doubtful, is_sitting, role_of
 from studyplan.authoring.bringing.sections import PageSection, is_contents, is_label, is_link_alone
 from studyplan.authoring.bringing.titles import clean, key
 
 # So many entries with a box, or rows of courses, are what a page is about; nothing else counts then.
 _ENOUGH = 4
+# An option of more is a course of its own, whose parts are planned one by one.
+_FEW_PARTS = 12
 
 
 class Judge:
@@ -78,8 +82,10 @@ class Judge:
 
     def is_topic(self, section: PageSection) -> bool:
         """Whether a heading is one topic, rather than a stage of several."""
-        if self.strong:
+        if self.is_choice(section):
             return False
+        if self.strong:
+            return not self.is_strong(section) and bool(apart(section.title).date)
         if is_sitting(section.title):
             return True
         if self._parts(section) or section.tables:
@@ -99,6 +105,17 @@ class Judge:
         linked = sum(is_resource(item.inline) for item in entries)
         few = not entries or linked < len(entries) or any(sub.role for sub in section.subs)
         return labelled or few or any(map(self._has_objectives, self._siblings(section)))
+
+    def is_choice(self, section: PageSection) -> bool:
+        """Whether a heading asks to choose among what stands under it."""
+        options = len(self._parts(section)) or len(_entries(section))
+        options += sum(len(table.rows) for table in section.tables)
+        return options > (choice(section.raw) or options)
+
+    def is_option(self, section: PageSection) -> bool:
+        """Whether a section is one thing to choose, whatever is listed in it: its parts are few."""
+        entries = sum(len(_entries(one)) for one in section.all())
+        return entries <= _FEW_PARTS and not any(one.tables for one in section.all())
 
     def _siblings(self, section: PageSection) -> list[PageSection]:
         beside = (section.parent or self.top).subs
@@ -122,7 +139,7 @@ class Judge:
 
     def _is_beside(self, section: PageSection) -> bool:
         """Whether it is a text beside sections that have lists of what is to be learnt."""
-        if section.role or section.numbered or _entries(section):
+        if section.role or section.numbered or _entries(section) or is_event(section.title):
             return False
         return any(
             len(_entries(one)) > 1
@@ -140,6 +157,11 @@ class Judge:
             and (sub.subs or sub.blocks)
             for sub in section.subs
         )
+
+
+def is_event(title: str) -> bool:
+    """Whether a title names an exam, or something on its day."""
+    return kind_of_topic(title) in ("exam", "quiz") or bool(apart(title).date)
 
 
 def is_boxed(item: PageItem) -> bool:

@@ -16,6 +16,15 @@ _BESIDE = (
 )
 _LONGEST = 400
 _TIMES = ("x", "×", "@", "*", "at")
+_OPENS = ("(", "[", "（", "【", "〔")
+# Before an amount at the end of a title: words that say it is a length, and words that make it one
+# of the title (`Python in 10 hours`).
+_MARKED = re.compile(
+    r"(?:(?<=\s)|(?<=[\u3040-\u9fff)）]))(?:~|≈|约|約|大约|大概|共|需|用时|时长|(?:about|around|approx(?:\.|imately)?|ca\.?|est\.?) )\s*$"
+)
+_WITHIN = re.compile(
+    r"(?:\b(?:in|within|for|of|the|first|last|next|every|under|over|than|to|and|or|by|after|before|at|from|with|per|each|a|an|is|are|takes?|my|your)|[在于每的第前后个])$"
+)
 _BRACKETS = r"[(\[（【〔][^()\[\]（）【】〔〕]{1,80}[)\]）】〕]"
 
 
@@ -101,11 +110,27 @@ def of_title(text: str) -> Stated:
             found = found | stated
             if stated.place is None:
                 places.append((begin, end))
+        elif said[begin - 1 : begin] not in _OPENS and (at := _trailing(part)) is not None:
+            found = found | _stated(part[at:], begin + at)
+            places.append((begin + at, end))
     if found.place is None:
         lead = next((a for a in amounts(text) if a.kind == "place"), None)
         if lead is not None and (not said[: lead.begin].strip() or not said[lead.end :].strip()):
             found = found._replace(place=lead)
     return found._replace(places=tuple(places))
+
+
+def _trailing(part: str) -> int | None:
+    """Where the amount begins that a part ends with: `Still life ~3 hours`, `素描 约3小时`."""
+    last = next(iter(amounts(part)[-1:]), None)
+    if last is None or last.kind not in ("total", "duration") or last.end < len(part.rstrip()):
+        return None
+    matched = _MARKED.search(part[: last.begin])
+    begin = matched.start() if matched else last.begin
+    before = part[:begin].rstrip()
+    apart = matched or part[begin - 1].isspace()
+    is_length = matched or last.unit != "day"
+    return begin if before and apart and is_length and not _WITHIN.search(before) else None
 
 
 def _parts(said: str) -> list[tuple[str, int, int]]:

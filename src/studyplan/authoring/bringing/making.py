@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from studyplan.authoring.bringing import lengths, resources
 from studyplan.authoring.bringing.amounts import amounts
+from studyplan.authoring.bringing.dating import OnDay, apart
 from studyplan.authoring.bringing.draft import DraftResource, DraftTopic, cut
 from studyplan.authoring.bringing.lengths import NOTHING, Stated
 from studyplan.authoring.bringing.page import (
@@ -172,11 +173,12 @@ class Details:
         """The topic that it makes."""
         # A course on how to build something is a course.
         is_course = any(one.kind in ("course", "book") for one in self.resources[:1])
-        kind = kind or (None if is_course else resources.kind_of_topic(self.title)) or "study"
+        on = self._day()
+        kind = kind or (None if is_course else resources.kind_of_topic(on.title)) or "study"
         if not self.listed_apart:
             self.resources += self.mentioned
         return DraftTopic(
-            cut(self.title, LONGEST_TITLE),
+            cut(on.title, LONGEST_TITLE),
             line,
             kind,
             tuple(self.points),
@@ -185,7 +187,19 @@ class Details:
             optional=self.optional,
             ticked=all(self.boxes) if self.boxes else None,
             note=cut(" · ".join(self.notes), LONGEST_NOTE),
+            date=on.date,
+            is_due=on.is_due,
         )
+
+    def _day(self) -> OnDay:
+        """The title without the day that it names, or that the words behind it are."""
+        on = apart(self.title)
+        for place, note in enumerate(self.notes[:1] if not on.date else ()):
+            said = apart(note)
+            if said.date and not key(said.title):
+                self.notes.pop(place)
+                return said._replace(title=self.title)
+        return on if key(on.title) else on._replace(title=self.said or self.title)
 
 
 def _once(found: Sequence[DraftResource]) -> Iterator[DraftResource]:

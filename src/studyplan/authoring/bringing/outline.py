@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from studyplan.authoring.bringing import resources
+from studyplan.authoring.bringing.dating import apart
 from studyplan.authoring.bringing.draft import Draft, DraftModule, DraftStage, DraftTopic, cut
 from studyplan.authoring.bringing.extents import Extent, extent, in_pages
-from studyplan.authoring.bringing.gathering import words_of
+from studyplan.authoring.bringing.gathering import span, timed
 from studyplan.authoring.bringing.page import Piece
 from studyplan.authoring.bringing.report import Report
 from studyplan.authoring.bringing.roles import is_optional
 from studyplan.authoring.bringing.titles import clean, key
 from studyplan.authoring.bringing.titling import LONGEST_TITLE, named
+from studyplan.core.estimate import DEFAULT_PACE
 from studyplan.core.import_report import Became
 from studyplan.named_tuples import NamedTuple
 
@@ -21,8 +23,9 @@ _LOWEST = 2
 _LEVELS = {1: "third-level", 2: "fourth-level"}
 _MARK = re.compile(r"(?:[-*+•·◦▪–—]\s+)?(?:\[(?P<box>[ xX✓])\]\s*)?")
 _ASIDE = re.compile(
-    r"(?:subject |name )?index|contents|table of contents|bibliography|references|glossary"
-    r"|acknowledgements?|copyright|about the authors?|索引|目录|参考文献|术语表|致谢|版权|作者简介"
+    r"(?:(?:subject |names? |author |general )?ind(?:ex|exes|ices)|index of .*|contents|table of contents|bibliography"
+    r"|(?:selected )?references|works cited|list of .*|glossary|colophon|acknowledge?ments?|copyright|about the authors?"
+    r"|(?:answers|solutions) to .*|.{0,4}索引|目录|参考(?:文献|书目)|术语表|词汇表|致谢|版权.{0,2}|作者简介|习题答案|参考答案)(?: \d+)?"
 )
 _URL = re.compile(r"https?://[^\s<>\"'）)\]]+")
 _OF_MARKDOWN = re.compile(
@@ -117,8 +120,10 @@ class _Maker:
 
     def stage(self, entry: OutlineEntry, level: int) -> DraftStage:
         """The stage that a line of the highest level is; one with nothing below is its topic, too."""
-        title, _, stated, _ = named([Piece(extent(entry.text).text)])
-        duration = words_of(stated.duration) if stated.duration else ""
+        size = extent(entry.text)
+        title, _, stated, _ = named([Piece(size.text)])
+        stated = size.stated | stated
+        duration = span(stated._replace(place=None))
         if not entry.under:
             return self.alone(title, [entry], duration)
         self._note(entry, "stage")
@@ -149,22 +154,29 @@ class _Maker:
         if size.minutes or size.pages:
             found = found or [size.resource(self.title)]
             found[0] = found[0]._replace(minutes=size.minutes, pages=size.pages)
+        on = apart(title)
+        title = on.title if key(on.title) else title
         self._note(entry, "topic")
         if assumed:
             self.report.add(entry.line, entry.line, entry.text, "guess", assumed)
         for one in below:
             self._note(one, "point")
-        return DraftTopic(
+        topic = DraftTopic(
             cut(title, LONGEST_TITLE),
             entry.line,
             resources.kind_of_topic(title) or "study",
             [point for one in below if (point := clean(_URL.sub("", one.text)))],
             found,
-            (size.hours, size.hours) if size.hours else stated.total and stated.total[1:3],
             optional=is_optional(entry.text),
             ticked=entry.ticked,
             note=rest,
+            date=on.date,
+            is_due=on.is_due,
         )
+        stated = size.stated | stated
+        if stated.duration and not stated.rate and not stated.total:
+            self.report.add(entry.line, entry.line, title, "guess", "pace-assumed")
+        return timed(topic, stated, DEFAULT_PACE)
 
     def _note(self, entry: OutlineEntry, became: Became) -> None:
         self.report.add(entry.line, entry.line, entry.text, became)

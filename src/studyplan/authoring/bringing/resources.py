@@ -43,7 +43,9 @@ _EXERCISE = re.compile(
     re.I,
 )
 _EXAM = re.compile(
-    r"\b(?:mid-?term|final)(?: exams?)?$|\bexams?$|^(?:mid-?term|final exam|exam)\b|(?:期中|期末)(?:考试)?$|考试$|試験$",
+    r"\b(?:mid-?term|final)s?(?: exam(?:ination)?s?)?$|\bexam(?:ination)?s?(?: (?:\d{1,2}|[ivx]+))?\s*(?:$|[(（:：])|^(?:mid-?term|final exam|exam)\b"
+    r"(?!.*\b(?:prep|preparation|review|revision|practice|questions)\b)"
+    r"|(?:期中|期末)(?:\s*\d)?\s*(?:$|[(（:：])|(?:考试|試験|测试)(?:\s*\d{1,2})?\s*(?:$|[(（:：])",
     re.I,
 )
 _QUIZ = re.compile(r"\bquiz(?:zes)?\b|测验|小测|小テスト", re.I)
@@ -64,6 +66,10 @@ _HOSTS: tuple[tuple[str, ResourceKind], ...] = (
 )  # fmt: skip
 _PREFIX = re.compile(
     r"^\s*([A-Za-z][A-Za-z /-]{1,24}?|[\u3040-\u9fff]{1,8})\s*[:：]\s*$|^\s*([A-Za-z]{3,12})\s+-\s*$"
+)
+_MODIFIERS = re.compile(
+    r"^(?:(?:recommended|additional|useful|further|extra|more|other|free|paid|online|suggested|optional|classic|essential|key|good|great|best|the) )+"
+    r"|^(?:推荐|在线|经典|免费|付费|网络|精选|精品|优质|参考|学习|线上|相关|扩展|延伸|入门|进阶|其他|更多)+"
 )
 _LABEL = re.compile(r"^\s*([A-Za-z][A-Za-z -]{1,24}?|[\u3040-\u9fff]{1,6})\s*[:：]\s*")
 _IN_BRACKETS = re.compile(
@@ -91,6 +97,11 @@ def kind_of_words(text: str) -> ResourceKind | None:
     """The kind of resource that words before or over a link name."""
     said = key(text)
     return next((kind for kind, pattern in _KIND.items() if pattern.fullmatch(said)), None)
+
+
+def kind_over(title: str) -> ResourceKind | None:
+    """The kind of what is listed under a heading such as `Online courses` or `经典书籍`."""
+    return kind_of_words(_MODIFIERS.sub("", key(title)))
 
 
 def task_of_words(text: str) -> Kind | None:

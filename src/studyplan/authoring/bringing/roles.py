@@ -49,7 +49,8 @@ _WORDS: dict[Role, str] = {
         |资源汇总|延伸阅读|参考|(?:参考|推奨|おすすめ)?(?:資料|文献|リンク|書籍|教材|サイト|動画|リソース)|参考書""",
     "goals": r"""
         (?:learning |course |key |main |the |stage |phase |week(?:ly)? )*(?:goals?|objectives?|outcomes?|aims?|takeaways?)
-        |(?:what )?you (?:ll|will) (?:learn|be able to|gain|know).*|what you (?:ll|will) learn.*|by the end.*|after (?:this|completing).*
+        |(?:what )?you (?:ll|will) (?:learn|gain|know).*|what you (?:ll|will) learn.*|by the end(?!.*\b(?:able|can|should)\b).*
+        |after (?:this|completing)(?!.*\b(?:able|can|should)\b).*
         |(?:学习|阶段|课程|本周|本阶段|能力|阶段性)?(?:目标|收获|成果|产出)|你将(?:学到|学会).*|学习(?:要求|效果)|(?:学習|到達)?目標|ゴール""",
     "topics": r"""
         (?:key |main |the |core |weekly |daily |course |learning |study |list of |our )*
@@ -64,9 +65,16 @@ _WORDS: dict[Role, str] = {
         (?: ideas?)?
         |(?:实践|实战|动手|练手|综合|推荐|课后|编程|课程|阶段)*(?:项目|练习|作业|实验|实战|实践|习题|任务书)+(?:推荐|建议)?|プロジェクト|演習|課題|練習""",
     "criteria": r"""
-        (?:self |final |skills? |completion |exit |progress |knowledge )*(?:check ?lists?|self check|criteria|checkpoints?|milestones?)
+        (?:self |final |skills? |completion |exit |progress |knowledge |the |learning )*(?:check ?lists?|self (?:check|test|assessment)|criteria|checkpoints?|milestones?)
+        |check ?lists? (?:for )?(?:after|by|at|before|what|you|when|i) .*
+        |(?:what )?(?:you|learners|students|i) (?:should|must|can|could|will|ll) (?:now |then |afterwards |by now )?(?:be able to|can|do|know).*
+        |what (?:you|learners|students|i) (?:should|must|can) (?:now |then )?(?:be able to|do|know).*
+        |(?:after|by|at|on|upon|having|when)(?: the end| end)?(?: of)? .*\b(?:you|students|learners|i) (?:should|can|could|will|must|are|ll).*
+        |test yourself|are you ready.*|can you|ready to move on.*
         |(?:you (?:should|can now|are) )?(?:able to|done when|ready when|when you can).*|you should (?:be able|know|now).*|definition of done
-        |(?:自我|自|学习|阶段|能力|完成|达标|验收|过关|结业)?(?:检查|检测|自测|自查|检验|验收|评估|达标|过关|完成)(?:清单|标准|表|项|点)?|里程碑|チェックリスト|達成基準""",
+        |(?:自我|自|学习|阶段|能力|完成|达标|验收|过关|结业)?(?:检查|检测|自测|自查|检验|验收|评估|达标|过关|完成)(?:清单|标准|表|项|点)?|里程碑
+        |(?:学|完成|读|看|做|结课|课程|学习|本章|本阶段|阶段|学成|毕业)+.{0,8}(?:后|之后|以后|结束时|时)[,， ]*(?:你|您|我|学生|学员|读者)?(?:应|应该|应当|将|可以|可|需|要)?(?:能|能够|会|掌握|达到|具备|做到)(?:够)?.{0,6}
+        |(?:你|您|我|学生|学员)?(?:应该|应当|应|需要|现在)(?:能|能够|会|掌握|可以).{0,6}|自测题?|自我测试|能力(?:要求|清单|自测)|チェックリスト|達成基準""",
     "needs": r"""
         (?:course )?(?:prerequisites?|pre ?reqs?|requirements?|required|required knowledge|depends on|requires|before this|assumed knowledge|corequisites?)
         |(?:前置|先修|预备|先决|基础)(?:知识|要求|条件|课程|技能|内容)?|先修|前提(?:知识|条件|知識|条件)?""",
@@ -83,7 +91,7 @@ _OPTIONAL = re.compile(
 )
 _FEW = r"(one|two|three|four|[1-4])"
 _CHOICE = re.compile(
-    rf"\b(?:choose|pick|select|take|do|complete)\W+(?:any |at least |only )?{_FEW}\b(?=\W*$|\W+(?:of|from|course))"
+    rf"\b(?:choose|pick|select|take|do|complete)\W+(?:any |at least |only )?{_FEW}\b(?=\W*$|\W+(?:of|from|(?:more )?(?:course|track|path|option|project|topic|module|elective|subject|speciali[sz]ation|class|area|stream)))"
     rf"|\b{_FEW} of (?:the following|these)\b|[二两三四五2-9]\s*选\s*([一二两三1-3])|任选(?:其)?([一二两三1-3])",
     re.I,
 )
@@ -120,6 +128,11 @@ def is_doubtful(title: str) -> bool:
 def is_optional(text: str) -> bool:
     """Whether a text says that something may be left out."""
     return bool(_OPTIONAL.search(text))
+
+
+def is_free(text: str) -> bool:
+    """Whether a text over a choice says that none of it need be taken."""
+    return bool(re.search(r"\b(?:optional(?:ly)?|bonus)\b|选学|可选|非必修|任意", text, re.I))
 
 
 def is_block(title: str) -> bool:

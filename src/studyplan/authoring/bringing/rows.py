@@ -129,9 +129,9 @@ def _topic(row: PageRow, columns: TableColumns, kind: str) -> RowTopic | None:
         details.resources[0] = details.resources[0]._replace(by=by)
     elif by:
         details.notes.append(by)
-    topic = details.topic(row.line, _kind(called or kind))._replace(
-        ticked=ticked, date=date, is_due=is_due
-    )
+    topic = details.topic(row.line, _kind(called or kind))._replace(ticked=ticked)
+    if date:
+        topic = topic._replace(date=date, is_due=is_due)
     return RowTopic(topic, length | details.stated, None, row)
 
 

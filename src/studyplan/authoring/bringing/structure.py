@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from studyplan.authoring.bringing import resources
 from studyplan.authoring.bringing.amounts import amounts
 from studyplan.authoring.bringing.coursepage import course_page
 from studyplan.authoring.bringing.draft import (
@@ -27,6 +28,7 @@ from studyplan.authoring.bringing.report import Report
 from studyplan.authoring.bringing.roles import (
     Role,
     is_doubtful,
+    is_free,
 )
 from studyplan.authoring.bringing.sections import (
     PageSection,
@@ -112,6 +114,9 @@ class Structure:
         into = Gathered(section.title or self.title, section.line)
         into.stated = section.stated
         into.optional = section.optional
+        if self.judge.is_choice(section):
+            into.choice = self._choice(section)
+            into.optional = is_free(section.raw)
         if section.role == "resources" and not self.judge.is_strong(section):
             self._resources(section)
             return
@@ -133,11 +138,22 @@ class Structure:
             elif self._names_nothing(sub, section):
                 self.report.add(sub.line, sub.line, sub.title, "note", "heading")
                 later += self._take(sub, into, "" if sub.role == "about" else sub.role)
-            elif self.judge.is_topic(sub):
+            elif self.judge.is_topic(sub) or (into.choice and self.judge.is_option(sub)):
                 self.filling.heading(sub, into)
+            elif section is not self.top and self.judge.is_choice(sub):
+                before, into.choice = into.choice, self._choice(sub)
+                later += self._take(sub, into, "topics")
+                into.choice = before
             else:
                 later.append(sub)
         return later
+
+    def _choice(self, section: PageSection) -> str:
+        """What a heading asks to choose; empty where that is among parts with topics of their own."""
+        if all(map(self.judge.is_option, section.subs)):
+            return section.title
+        self.report.add(section.line, section.line, section.title, "guess", "choice-of-parts")
+        return ""
 
     def _serves_all(self, sub: PageSection, section: PageSection) -> bool:
         """Whether a section has resources of the whole."""
@@ -165,14 +181,17 @@ class Structure:
             return
         self.report.add(section.line, section.line, into.title, "stage")
         if into.duration:
-            self.report.add(section.line, section.line, section.raw, "duration")
+            self.report.add(section.line, section.line, into.duration, "duration")
+        if self.pace is None and into.rests_on_pace:
+            self.report.add(section.line, section.line, into.title, "guess", "pace-assumed")
         yield into.stage()
 
     def _resources(self, section: PageSection) -> None:
         """A section of resources: they serve the whole."""
         details = Details(section.title)
         for one in section.all():
-            group = one.title if one is section or not one.role else section.title
+            group = one.title or section.title
+            details.said = resources.kind_over(group) or resources.kind_over(section.title) or ""
             details.resources, held = [], details.resources
             details.blocks(one.blocks, "resources")
             self.resources += [found._replace(group=group) for found in details.resources]

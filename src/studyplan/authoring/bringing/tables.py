@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studyplan.authoring.bringing import lengths, resources
 from studyplan.authoring.bringing.columns import is_nothing
+from studyplan.authoring.bringing.dating import apart
 from studyplan.authoring.bringing.draft import (
     MOST_TOPICS,
     Draft,
@@ -43,6 +44,8 @@ _NAMES: dict[str, str] = {
     "optional": r"optional|electives?|选学|选修|可选",
     "points": r"points?|objectives?|goals?|outcomes?|要点|目标|学习目标|知识点",
     "done": r"done|status|completed?|finished|progress|完成|已完成|状态|完成情况|进度",
+    "date": r"dates?|on|held on|日期|日付",
+    "due": r"due(?: dates?| by)?|deadlines?|截止(?:日期|时间)?|期限|締切",
     "note": r"notes?|descriptions?|comments?|remarks?|备注|说明|描述",
 }  # fmt: skip
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _NAMES.items()}
@@ -177,7 +180,8 @@ class _Row:
 
     def topic(self) -> DraftTopic | None:
         """The topic; None for a row without a title, which is told."""
-        title = clean(self.of("title"))
+        on = apart(clean(self.of("title")))
+        title = on.title if key(on.title) else clean(self.of("title"))
         if not key(title):
             said = " · ".join(filter(None, [*self.cells.values(), *self.notes]))
             self.report.out(self.line, self.line, said, "no-title")
@@ -196,7 +200,11 @@ class _Row:
             needs=[one for one in self._many("needs") if not is_nothing(one)],
             optional=is_optional(self.of("title")) or self._says("optional") is True,
             ticked=self._says("done") if self.of("done") or "done" in self.cells else None,
+            date=self.of("due") or self.of("date") or on.date,
+            is_due=bool(self.of("due")) or (on.is_due and not self.of("date")),
         )  # fmt: skip
+        if self.of("due") and self.of("date"):
+            self.notes.append(self.of("date"))
         topic = self._timed(topic)
         if not found and minutes and topic.hours is not None:
             self._unread("minutes")

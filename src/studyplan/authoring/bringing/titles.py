@@ -10,6 +10,7 @@ _NUMBER = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)、：:](?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|0\d(?=\s)|\d{1,3} [-–—](?=\s)"
     r"|\d{1,3}[.)、](?!\d)|[（(]\d{1,3}[)）]|#\d+)\s*(?=\S)"
 )
+_LETTERS = {"ai", "api", "ui", "ux", "ios", "aws"}
 _EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d\u20e3]"
 _ENDS = re.compile(rf"^(?:{_EMOJI}|[\s*_|•·⬆]+)+|(?:{_EMOJI}|[\s*_|]+)+$")
 
@@ -23,6 +24,21 @@ def clean(text: str, number: bool = True) -> str:
         title = _NUMBER.sub("", title)
     title = re.sub(r"(?<=\S)\s+@[\w-]+$", "", _ENDS.sub("", title))  # who wrote it
     return title.strip().rstrip(":：").strip()
+
+
+def readable(name: str) -> str:
+    """The name of a file or a folder as a title: `owner__llm-course` is `LLM course`."""
+    said = re.sub(r"[-_.\s]+", " ", name.rpartition("__")[2] or name).strip() or name
+    several = [_spelt(word) if word.islower() else word for word in said.split()]
+    return " ".join([several[0][:1].upper() + several[0][1:], *several[1:]])
+
+
+def _spelt(word: str) -> str:
+    """A word without vowels is letters that are said one by one."""
+    is_letters = word.isascii() and word.isalpha() and 1 < len(word) < 5
+    return (
+        word.upper() if word in _LETTERS or (is_letters and not set(word) & set("aeiouy")) else word
+    )
 
 
 @lru_cache(8192)

@@ -11,7 +11,7 @@ from studyplan.authoring.bringing.sections import is_term, term
 from studyplan.authoring.bringing.titles import clean, key
 
 LONGEST_TITLE = 160
-_ENDS = re.compile(r"^\s*(?:$|[-–—:：(（|,，.。;；*]|\bby\b)")
+_ENDS = re.compile(r"^\s*(?:$|[-–—:：(（|,，.。;；*~≈]|\bby\b)")
 
 
 def named(inline: Inline) -> tuple[str, str, Stated, str]:
@@ -26,7 +26,8 @@ def named(inline: Inline) -> tuple[str, str, Stated, str]:
     first = bare[0] if bare else None
     if first and first.url and not first.picture and not resources.is_vague(first.text):
         behind = words(bare[1:])
-        if _ENDS.match(behind) and not re.match(r"^\W*(?:or|and|&|或|和)\b", behind):
+        ends = _ENDS.match(behind) or lengths.of_title(behind).places
+        if ends and not re.match(r"^\W*(?:or|and|&|或|和)\b", behind):
             rest = lengths.without(behind, lengths.of_title(behind).places).strip(" -–—:：*.。")
             only = re.fullmatch(r"\W*", rest) or re.fullmatch(
                 r"(?:\W*[（(\[][^)）\]]{0,60}[)）\]])+\W*", rest
