@@ -26,9 +26,9 @@ _OF_HABITS = [
 ]
 _HABITS = {"schema", "date", "act", "on", "told", "already", "habits", "plan"}
 KEYS: dict[tuple[str, ...], set[str]] = {
-    ("today",): {"schema", "date", "topics", "gone", "fit_minutes", "last_week", "minutes", "not_logged", "running", "reviews", "habits", "streak", "studied", "paused"},
+    ("today",): {"schema", "date", "topics", "gone", "waiting", "fit_minutes", "last_week", "minutes", "not_logged", "running", "reviews", "habits", "streak", "studied", "paused"},
     **dict.fromkeys(_OF_HABITS, _HABITS),
-    ("next",): {"schema", "date", "topics", "gone", "fit_minutes", "last_week"},
+    ("next",): {"schema", "date", "topics", "gone", "waiting", "fit_minutes", "last_week"},
     ("status",): {"schema", "date", "topics", "hours", "hours_per_week", "to_be_credited", "weeks", "ends", "likely", "late", "stages"},
     ("week",): {"schema", "week", "start", "end", "hours", "sessions", "unplanned", "comes_with", "done_besides", "lane_debt", "pauses", "habits", "last_week", "late", "dated"},
     ("show", "optimisers"): {"schema", "number", "key", "id", "title", "roadmap", "stage", "module", "kind", "lane", "group", "depth", "concept", "on", "due_by", "elective", "spare", "status", "optional", "origin", "hours", "weight", "basis", "note", "points", "facts", "done_when", "resources", "needs", "unlocks", "sessions", "started_on", "finished_on", "credited_by", "credited_from", "satisfies", "satisfies_partly", "comes_with", "review", "pin", "notes", "evidence"},

@@ -85,6 +85,45 @@ def test_a_day_that_has_passed_is_asked_about_and_not_planned(ask: Asked, term: 
     assert ask("2026-11-26", "next")["gone"] == []
 
 
+def test_a_day_that_has_passed_holds_nothing_up(ask: Asked, term: Run) -> None:
+    for day, due in (("2026-12-03", "due Fri 4 Dec"), ("2026-12-07", "was due Fri 4 Dec")):
+        for verb in ("next", "today"):
+            found = ask(day, verb)
+            assert [one["key"] for one in found["gone"]] == ["databases/relations"]
+            assert found["waiting"] == []
+            names, why = zip(*reasons(found).items(), strict=True)
+            assert (names[1], why[1][0]) == ("tables", due)
+    why = ask("2026-12-03", "why", "tables")
+    assert (why["place"], why["unmet"]) == (2, ["databases/relations"])
+    said = term("why", "tables", env={"STUDYPLAN_NOW": "2026-12-03T09:00:00"}).stdout
+    assert "It needs" not in said
+    assert "“Relations” was on Tue 24 Nov. Done or skipped?" in said
+
+
+def test_what_is_due_by_tomorrow_and_waits_says_for_what(
+    tmp_path: Path, home: Path, run: Run
+) -> None:
+    file = tmp_path / "course.yaml"
+    text = FILE.read_text("utf-8")
+    file.write_text(text.replace("needs: [relations], due", "needs: [relations, book], due"))
+    prepare(home, "init", str(file), "--hours", "10", "--yes", STUDYPLAN_NOW=SUNDAY)
+
+    def waiting(day: str) -> list[Any]:
+        found = run("next", "--json", env={"STUDYPLAN_NOW": f"{day}T09:00:00"})
+        return [
+            (one["key"], one["due_by"], one["unmet"]) for one in json.loads(found.stdout)["waiting"]
+        ]
+
+    assert waiting("2026-12-02") == []
+    for day in ("2026-12-03", "2026-12-09"):
+        assert waiting(day) == [("databases/tables", "2026-12-04", ["databases/book"])]
+    for day, said in (("03", "is due Fri 4 Dec"), ("09", "was due Fri 4 Dec")):
+        text = at_terminal(home, ("next",), 100, STUDYPLAN_NOW=f"2026-12-{day}T09:00:00").decode()
+        assert f"“Tables” {said}. It needs The book first." in text
+    run("skip", "book", env={"STUDYPLAN_NOW": "2026-12-03T09:00:00"})
+    assert waiting("2026-12-03") == []
+
+
 def test_an_exam_is_never_planned_after_its_day_and_says_what_it_waits_for(ask: Asked) -> None:
     found = ask("2026-12-17", "plan")
     (final,) = [one for one in found["dated"] if one["topic"] == "databases/final"]

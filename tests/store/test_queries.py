@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 22)
 def keys(db: Store, limit: int = 10, lane: str | None = None, committed: str = "") -> list[str]:
     """The candidates, where these topics are committed in this order."""
     ids = {db.topics.by_key(name)[0].id: Committed(n) for n, name in enumerate(committed)}
-    return [c.topic.key for c in db.topics.candidates(limit, TODAY, ids, lane)]
+    return [c.topic.key for c in db.candidates.of(limit, TODAY, ids, lane)]
 
 
 def test_candidates_are_begun_committed_and_ready_ones(db: Store, put: Set) -> None:
@@ -33,7 +33,7 @@ def test_what_is_committed_but_blocked_is_no_candidate(db: Store) -> None:
     assert keys(db, committed="de") == ["r/e", "r/a"]
     assert keys(db, committed="de", limit=1) == ["r/e", "r/a"]
     found = dict.fromkeys([db.topics.by_key("e")[0].id], Committed(4, TODAY, TODAY))
-    first, second = db.topics.candidates(9, TODAY, found)
+    first, second = db.candidates.of(9, TODAY, found)
     assert (first.committed, second.committed) == (Committed(4, TODAY, TODAY), None)
 
 

@@ -1,5 +1,6 @@
 """What to study now: what is in progress, planned and ready, ranked."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ from studyplan.app.looking_back import last_week
 from studyplan.core.choose import Candidate, choose, fitting, reasons
 from studyplan.core.stages import summed
 from studyplan.core.weeks import sunday
-from studyplan.render.next import NextRow, NextView
+from studyplan.render.next import HeldUp, NextRow, NextView
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
@@ -44,8 +45,22 @@ def whats_next(
     counts = summed(s for s in store.roadmaps.stages() if roadmap in (None, s.roadmap))
     before = last_week(store, today) if following else None
     missing = () if following else store.incoming.missing_alone()
-    gone = store.choices.gone_by(today, roadmap)
-    return NextView(today, best, following, counts, lane, fit, before, missing, gone)
+    gone = store.topic_dates.gone_by(today, roadmap)
+    waiting = _waiting(store, today, roadmap, [*(one.topic.id for one in candidates)])
+    return NextView(today, best, following, counts, lane, fit, before, missing, gone, waiting)
+
+
+def _waiting(
+    store: Store, today: date, roadmap: str | None, offered: Collection[int]
+) -> list[HeldUp]:
+    """What is due by tomorrow and cannot be begun, and what is in the way: no day gone by is."""
+    found = []
+    for topic in store.topic_dates.due_and_waiting(today, roadmap):
+        if topic.id not in offered:
+            unmet = store.choices.unmet(topic)
+            there = [one for one in unmet.topics if not (one.on and one.on < today)]
+            found.append(HeldUp(topic, unmet._replace(topics=there)))
+    return found
 
 
 def offered(
@@ -57,8 +72,9 @@ def offered(
     commitment: "Commitment | None" = None,
 ) -> list[Candidate]:
     """The topics that could be studied now, each with the one that it will come with."""
-    candidates = store.topics.candidates(
-        limit, today, store.this_week.places(today, commitment), lane, roadmap
+    places = store.this_week.places(today, commitment)
+    candidates = store.candidates.of(
+        limit, today, places, lane, roadmap, freed=store.topic_dates.freed(today)
     )
     candidates = _with_alternatives(store, candidates)
     if not store.roadmaps.several():

@@ -1,10 +1,12 @@
 """What to study now: the order of the candidates, and why each is there."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from studyplan.core.topics import ElectiveChoice, TopicRow
 from studyplan.named_tuples import NamedTuple
+
+TOMORROW = timedelta(days=1)
 
 
 class Committed(NamedTuple):
@@ -39,14 +41,14 @@ class Reason(NamedTuple):
 def choose(candidates: Iterable[Candidate], today: date) -> list[Candidate]:
     """Candidates best first.
 
-    What is today or was due by now, in progress, overdue, this week's, then ready ones in plan
+    What is today, or due by tomorrow, in progress, overdue, this week's, then ready ones in plan
     order.
     """
     return sorted(candidates, key=lambda c: _order(c, today))
 
 
 def _order(candidate: Candidate, today: date) -> tuple[int, int, int]:
-    if day := _today_or_past(candidate.topic, today):
+    if day := _pressing(candidate.topic, today):
         return -1, day.toordinal(), candidate.rank
     if candidate.topic.status == "doing":
         band = 0
@@ -59,9 +61,10 @@ def _order(candidate: Candidate, today: date) -> tuple[int, int, int]:
     return band, candidate.committed.place if candidate.committed else 0, candidate.rank
 
 
-def _today_or_past(topic: TopicRow, today: date) -> date | None:
-    """The day that a topic is on, or due by, if that is not later than today."""
-    return min((day for day in (topic.on, topic.due) if day and day <= today), default=None)
+def _pressing(topic: TopicRow, today: date) -> date | None:
+    """The day that a topic is on, if that is not later than today, or due by, if than tomorrow."""
+    ends = ((topic.on, today), (topic.due, today + TOMORROW))
+    return min((day for day, latest in ends if day and day <= latest), default=None)
 
 
 def _overdue(at: Committed | None, today: date) -> bool:

@@ -7,7 +7,7 @@ from studyplan.core.needs import Unmet
 from studyplan.core.text import Text
 from studyplan.core.topics import ElectiveChoice, TopicRow
 from studyplan.locale import C_, N_
-from studyplan.render.blocks import Block
+from studyplan.render.blocks import Block, line
 from studyplan.render.contract import NAMED
 from studyplan.render.fields import Fields
 from studyplan.render.words import Words
@@ -56,7 +56,10 @@ def waited_for(unmet: Unmet, words: Words, said: _Said | None = None) -> str:
 
 def gone_lines(topics: Iterable[TopicRow], today: date, words: Words) -> Iterable[Block]:
     """Of what the day is past and nobody has said what became of it."""
-    for topic in topics:
-        day = words.dated(topic.on, today) if topic.on else ""
-        title = words.text(topic.title)
-        yield words.say(WAS_ON, "warn", title=title, day=day, n=topic.typed)
+    yield from (line(was_on(topic, today, words), "warn") for topic in topics)
+
+
+def was_on(topic: TopicRow, today: date, words: Words) -> str:
+    """The day that a topic was on, and how to say what became of it."""
+    day = words.dated(topic.on, today) if topic.on else ""
+    return words(WAS_ON, title=words.text(topic.title), day=day, n=topic.typed)

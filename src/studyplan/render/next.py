@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from studyplan.core.choose import Reason
+from studyplan.core.needs import Unmet
 from studyplan.core.stages import Counts
 from studyplan.core.text import Text
 from studyplan.core.topics import Resource, TopicRow
@@ -13,9 +14,9 @@ from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line, title
-from studyplan.render.contract import LINK, TOPIC
+from studyplan.render.contract import LINK, NAMED, TOPIC
 from studyplan.render.credit import comes_with
-from studyplan.render.dated import GONE, gone_lines
+from studyplan.render.dated import GONE, SOME_OF, gone_lines, waited_for
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.place import place
 from studyplan.render.standing import LAST_WEEK, LastWeek, nothing_followed
@@ -52,14 +53,27 @@ def _why(row: NextRow, words: Words) -> list[str]:
     return [reason(given, row.today, words) for given in row.reasons]
 
 
+class HeldUp(NamedTuple):
+    """A topic that is due, and what it waits for."""
+
+    topic: TopicRow
+    unmet: Unmet
+
+
 PROPOSED = Fields(TOPIC.at("topic"), "due", ("why=.", InWords(_why)), ("resources", [LINK]))
 PROPOSED_ROW = "key title status kind hours_left due why:; number"
 
 
+_WAITING = Fields(
+    Fields(NAMED, "due_by=due").at("topic"),
+    ("unmet=unmet.topics", ["key"]),
+    ("unmet_choices=unmet.choices", [SOME_OF]),
+)
 NEXT = Fields(
     "date=today",
     ("topics", [PROPOSED]),
     ("gone", [GONE]),
+    ("waiting", [_WAITING]),
     "fit_minutes=fit",
     ("last_week=before", LAST_WEEK),
 )
@@ -70,7 +84,8 @@ class NextView(NamedTuple):
     """The topics to study now, best first; `before` is what the last week was.
 
     Where nothing is followed, `missing` are the roadmaps that are, but are not here.
-    Of what is `gone` the day is past, and nobody has said what became of it.
+    Of what is `gone` the day is past, and nobody has said what became of it. What is
+    `waiting` is due, and cannot be begun.
     """
 
     today: date
@@ -82,6 +97,7 @@ class NextView(NamedTuple):
     before: LastWeek | None = None
     missing: Sequence[str] = ()
     gone: Sequence[TopicRow] = ()
+    waiting: Sequence[HeldUp] = ()
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A title, the table, and how to go on."""
@@ -93,9 +109,10 @@ class NextView(NamedTuple):
     def body(self, words: Words, running: bool = False) -> Iterable[Block]:
         """The table, and how to go on, where the timer is `running` too."""
         yield self.table(words)
-        if self.gone:
+        if self.gone or self.waiting:
             yield line()
             yield from gone_lines(self.gone, self.today, words)
+            yield from (_due(*one, self.today, words) for one in self.waiting)
         if not self.topics:
             return
         yield line()
@@ -135,6 +152,15 @@ class NextView(NamedTuple):
                 "studyplan roadmap show ID"
             )
         return N_("Everything is done. Well done!")
+
+
+def _due(topic: TopicRow, unmet: Unmet, today: date, words: Words) -> Line:
+    day = topic.due or today
+    message = N_("“{title}” is due {day}. It needs {names} first.")
+    if day < today:
+        message = N_("“{title}” was due {day}. It needs {names} first.")
+    facts = {"day": words.dated(day, today), "names": waited_for(unmet, words)}
+    return words.say(message, "warn", title=words.text(topic.title), **facts)
 
 
 def _cells(row: NextRow, several: bool, words: Words) -> Sequence[Cell | Sequence[Cell | Line]]:

@@ -13,7 +13,7 @@ from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, heading, line, title
 from studyplan.render.contract import HOURS
-from studyplan.render.dated import SOME_OF, waited_for
+from studyplan.render.dated import SOME_OF, waited_for, was_on
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.next import reason
 from studyplan.render.terms import STATUSES
@@ -104,7 +104,9 @@ class WhyView(NamedTuple):
         return unmet([need.topic for need in self.detail.needs], self.detail.need_choices)
 
     def _queue(self, words: Words) -> Iterable[str]:
-        topic = self.detail.topic
+        topic, waits = self.detail.topic, self.unmet
+        gone = [one for one in waits.topics if one.on and one.on < self.today]
+        held = [one for one in waits.topics if one not in gone]
         if topic.status in MET:
             yield words("Not in the list: it is {status}.", status=words(STATUSES[topic.status]))
         elif topic.spare:
@@ -112,7 +114,7 @@ class WhyView(NamedTuple):
                 "Not in the list: others are chosen. To choose it: studyplan start {n}",
                 n=topic.typed,
             )
-        elif names := waited_for(self.unmet, words):
+        elif names := waited_for(waits._replace(topics=held), words):
             yield words("It needs {names} first.", names=names)
         elif self.place:
             yield words("Place {place} among the topics that you can study now.", place=self.place)
@@ -121,6 +123,8 @@ class WhyView(NamedTuple):
             yield words(
                 "Not in the list: you do not follow its roadmap, or other topics come first."
             )
+        if topic.status not in MET:
+            yield from (was_on(one, self.today, words) for one in gone)
         if self.planned:
             first, last = (words.near(day, self.today) for day in self.planned)
             yield words("Planned between {first} and {last}.", first=first, last=last)

@@ -1,17 +1,16 @@
-"""Topics that others may stand for, and those that a day has passed over."""
+"""Topics that others may stand for, and what a topic needs."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from studyplan.core.needs import Unmet, unmet
 from studyplan.core.topic_details import Need
 from studyplan.core.topics import ElectiveChoice, TopicRow
 from studyplan.store.area import Area
-from studyplan.store.columns import JOIN, ON, OPEN, ROW, WITH_DATES
+from studyplan.store.columns import JOIN, ROW
 
 
 class Choices(Area):
-    """Topics that others may stand for, and those that a day has passed over."""
+    """Topics that others may stand for, and what a topic needs."""
 
     def alternatives(self, topic: TopicRow) -> list[TopicRow]:
         """The spare topics of its elective that could be studied instead of it now."""
@@ -55,12 +54,3 @@ class Choices(Area):
         """What a topic still waits for."""
         needed = [need.topic for need in self.needs(topic)]
         return unmet(needed, self.among(needed))
-
-    def gone_by(self, today: date, roadmap: str | None = None) -> list[TopicRow]:
-        """Open topics of which the day that they were on is past, the first one first."""
-        return self.all(
-            TopicRow,
-            f"SELECT {ROW} FROM topic_state s{JOIN} WHERE {OPEN} AND s.topic_id IN ({WITH_DATES})"
-            f" AND {ON} < :today AND r.slug = coalesce(:roadmap, r.slug) ORDER BY {ON}, s.number",
-            {"today": str(today), "roadmap": roadmap},
-        )

@@ -9,6 +9,7 @@ from studyplan.store.area import Reader
 
 if TYPE_CHECKING:
     from studyplan.store.baselines import Baselines
+    from studyplan.store.candidates import Candidates
     from studyplan.store.choices import Choices
     from studyplan.store.committing import Committing
     from studyplan.store.completion import Completions
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from studyplan.store.study_days import StudyDays
     from studyplan.store.this_week import ThisWeek
     from studyplan.store.timer import Timer
+    from studyplan.store.topic_dates import TopicDates
     from studyplan.store.topic_details import TopicDetails
     from studyplan.store.topics import Topics
     from studyplan.store.weeks import Weeks
@@ -66,6 +68,7 @@ class Store(Reader):
     """
 
     baselines: "Baselines"
+    candidates: "Candidates"
     choices: "Choices"
     committing: "Committing"
     completion: "Completions"
@@ -111,6 +114,7 @@ class Store(Reader):
     study_days: "StudyDays"
     this_week: "ThisWeek"
     timer: "Timer"
+    topic_dates: "TopicDates"
     topic_details: "TopicDetails"
     topics: "Topics"
     weeks: "Weeks"

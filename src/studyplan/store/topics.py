@@ -1,8 +1,6 @@
 """Topics, found by what a person calls them and listed as the daily verbs need them."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from studyplan.core.text import Text
@@ -13,22 +11,17 @@ from studyplan.core.topics import (
     Resource,
     TopicRow,
 )
-from studyplan.core.weeks import sunday
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.columns import (
     JOIN,
-    ON,
-    PLAN_RANGE,
     POINT,
     READY,
     RESOURCE,
     ROW,
-    WITH_DATES,
 )
 
 if TYPE_CHECKING:
-    from studyplan.core.choose import Candidate, Committed
     from studyplan.core.marking import TopicStanding
 
 _FORMER = (
@@ -53,11 +46,6 @@ class Titled(NamedTuple):
     key: str
     title: Text
     followed: bool
-
-
-# A roadmap's topics by its place: as a range it goes with the indexes in plan order.
-_PLACE = f"(SELECT place * {PLAN_RANGE} FROM following WHERE roadmap = :roadmap)"
-_ROADMAP = f" AND s.plan_order BETWEEN {_PLACE} AND {_PLACE} + {PLAN_RANGE - 1}"
 
 
 class Topics(Area):
@@ -151,64 +139,6 @@ class Topics(Area):
         first = next((r for r in rows if r.first), None)
         rest = [r._replace(first=False) for r in rows if r is not first]
         return rest if first is None else [first, *rest]
-
-    def candidates(
-        self,
-        limit: int,
-        today: date,
-        committed: "Mapping[int, Committed]" = MappingProxyType({}),
-        lane: str | None = None,
-        roadmap: str | None = None,
-    ) -> "list[Candidate]":
-        """Topics that could be studied now, at most `limit` of each sort, best first within it.
-
-        `committed` are those of this week by their ids. What is on a day is one on that day, or
-        where this week has it.
-        """
-        from studyplan.core.choose import Candidate
-
-        only = (" AND s.lane = :lane" if lane else "") + (_ROADMAP if roadmap else "")
-        facts = {
-            "limit": limit,
-            "lane": lane,
-            "roadmap": roadmap,
-            "ids": str(list(committed)),
-            "today": str(today),
-            "sunday": str(sunday(today)),
-        }
-        ready = READY
-        now = f"coalesce({ON}, :today)"
-        wanted = (
-            ("INDEXED BY state_doing", "s.status = 'doing'", "s.topic_id"),
-            (
-                "",
-                f"s.status = 'todo' AND NOT s.spare AND s.topic_id IN ({WITH_DATES})"
-                f" AND ({ON} = :today OR (s.blocked = 0 AND {now} = :today AND t.due <= :sunday))",
-                "s.plan_order",
-            ),
-            (
-                "",
-                f"{ready} AND s.topic_id IN (SELECT value FROM json_each(:ids))"
-                f" AND {now} >= :today",
-                "s.plan_order",
-            ),
-            (
-                f"INDEXED BY {'state_ready_in_lane' if lane else 'state_ready'}",
-                f"{ready} AND {now} = :today",
-                "s.plan_order",
-            ),
-        )
-        candidates: dict[int, Candidate] = {}
-        for index, where, order in wanted:
-            for candidate in self.all(
-                Candidate,
-                f"SELECT {ROW}, s.plan_order AS rank FROM topic_state s {index}{JOIN}"
-                f" WHERE s.followed AND {where}{only} ORDER BY {order} LIMIT :limit",
-                {**facts, "limit": len(committed) if ":ids" in where else limit},
-            ):
-                number = candidate.topic.id
-                candidates[number] = candidate._replace(committed=committed.get(number))
-        return list(candidates.values())
 
     def unlocks(self, topic: int) -> tuple[int, int]:
         """How many open topics need this one, directly or not, and their minutes."""
