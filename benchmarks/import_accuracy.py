@@ -14,10 +14,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import yaml
+
 from studyplan.authoring.bringing import lengths, markdown, page
 from studyplan.authoring.bringing.bring import brought
 from studyplan.authoring.bringing.draft import Draft
 from studyplan.authoring.bringing.readers import BroughtSource
+from studyplan.authoring.bringing.writing import written
 
 _LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?([^)\s>]+)")
 
@@ -61,7 +64,7 @@ def main(
         for what, score in scores.items():
             totals.setdefault(what, []).append(score)
             print(f"  {what:10} {_figures(score)}")
-        for problem in _problems(draft, wanted):
+        for problem in (*_problems(draft, wanted), *_untrue(draft)):
             failed += 1
             print(f"  ✗ {problem}")
     print("in all")
@@ -177,6 +180,28 @@ def _problems(draft: Draft, wanted: dict[str, Any]) -> Iterator[str]:
         yield from _total(draft, wanted["weeks_total_min_max"])
     for probe in wanted.get("probes", []):
         yield from _probe(draft, probe)
+
+
+def _untrue(draft: Draft) -> Iterator[str]:
+    """What the report says is kept, and is not in the file."""
+    file = yaml.safe_load(written(draft, "2026.11", {}))
+    texts = [_letters(text) for text in _texts(file)]
+    for entry in draft.entries:
+        said = _letters(entry.words.rstrip("…"))
+        if entry.became not in ("left out", "guess") and not any(said in text for text in texts):
+            yield f"line {entry.line} is said to be kept: {entry.words!r}"
+
+
+def _texts(said: object) -> Iterator[str]:
+    if isinstance(said, dict | list):
+        for one in said.values() if isinstance(said, dict) else said:
+            yield from _texts(one)
+    elif said is not None:
+        yield str(said)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _total(draft: Draft, wanted: list[float]) -> Iterator[str]:

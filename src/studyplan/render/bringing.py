@@ -27,16 +27,16 @@ REASONS = {
     "contents": N_("links to places on the same page"),
     "date": N_("a date without a year; kept as a note"),
     "date-past": N_("a date that is past; kept as a note"),
-    "decoration": N_("rules between parts"),
+    "decoration": N_("rules and gaps between parts"),
     "drawn": N_("drawn beside what there is to learn"),
     "edited": N_(
         "what was changed in the text since it was exported: the definition at its end is read"
     ),
     "fact": N_("a fact about what it stands under"),
     "first-column": N_("titles assumed in the first column"),
-    "group": N_("a heading without topics of its own; its resources belong to the roadmap"),
+    "group": N_("a heading without topics of its own"),
     "head": N_("settings of the page"),
-    "heading": N_("a heading of a list"),
+    "heading": N_("a heading that says what follows"),
     "language": N_("the same page in another language"),
     "level-assumed": N_("level: beginner assumed"),
     "markup": N_("HTML that holds no text"),
@@ -51,7 +51,7 @@ REASONS = {
     "overview": N_("an overview of the stages: their lengths are taken"),
     "pace-assumed": N_("{hours} hours a week assumed, where only weeks are given"),
     "pace-found": N_("hours a week, as the text says them"),
-    "prose": N_("text"),
+    "prose": N_("text beside what there is to learn"),
     "reference": N_("addresses of links"),
     "relative": N_("a link within the source; to make these whole: --source URL"),
     "third-level": N_("what stands on the third level is an objective"),
@@ -61,7 +61,7 @@ REASONS = {
     "title-cut": N_("a long text: its beginning is the title, the whole is a note"),
     "too-many": N_("more topics than one roadmap holds"),
     "whole": N_("resources of the whole roadmap"),
-    "words": N_("links in a text: resources of the stage"),
+    "words": N_("text; the links in it are resources of the stage"),
 }
 _MOST_PLACES = 8
 _CHANGES: dict[Change, str] = {

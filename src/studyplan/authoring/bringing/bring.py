@@ -13,7 +13,9 @@ from studyplan.authoring.bringing.draft import (
     DraftTopic,
     cut,
 )
+from studyplan.authoring.bringing.kept import Kept
 from studyplan.authoring.bringing.readers import BroughtSource, drafted
+from studyplan.authoring.bringing.report import true
 from studyplan.core.import_report import ReportEntry
 
 
@@ -34,9 +36,15 @@ def brought(source: BroughtSource, format_: str, name: str = "") -> Draft:
 
     draft = ids.named(_without_weeks(mapped(_bounded(draft), on_its_day)), name)
     draft, strange = needs.resolved(draft)
+    titles = {topic.id: topic.title for topic in draft.topics}
     draft = draft._replace(criteria=[*_shown(draft)])
     draft = _with_notes(draft, {topic.id: rest for topic, rest in strange})
-    entries = [*draft.entries, *told]
+    entries = [*needs.told((*draft.entries, *told), draft.topics)]
+    entries += [
+        ReportEntry(topic.line, topic.line, titles[one], "need")
+        for topic in draft.topics
+        for one in topic.needs
+    ]
     for topic, rest in strange:
         entries.append(
             ReportEntry(topic.line, topic.line, cut(", ".join(rest)), "note", "need-unknown")
@@ -47,6 +55,7 @@ def brought(source: BroughtSource, format_: str, name: str = "") -> Draft:
         for one in topic.resources
         if not one.url and one.note
     ]
+    entries = [*true(entries, Kept(draft))]
     entries.append(ReportEntry(1, 1, draft.title, "guess", "level-assumed"))
     if any(one.shown_by for one in draft.criteria):
         entries.append(ReportEntry(1, 1, draft.title, "guess", "shown-by-stage"))

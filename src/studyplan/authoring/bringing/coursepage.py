@@ -45,7 +45,7 @@ def course_page(top: PageSection, report: Report) -> DraftStage | None:
     topic = timed(details.topic(top.line), details.stated, DEFAULT_PACE)._replace(points=())
     report.add(top.line, top.last, top.title, "topic")
     if topic.hours:
-        report.add(facts[0].line, facts[-1].line, "", "duration")
+        report.add(facts[0].line, facts[-1].line, topic.basis, "duration")
     return DraftStage(top.title, [DraftModule("", [topic])])
 
 

@@ -1,5 +1,6 @@
 """A draft: what was found in a source, before it is a file; and the report of how."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -102,6 +103,7 @@ class Draft(NamedTuple):
     criteria: Sequence[DraftCriterion] = ()
     source: Mapping[str, str] = {}
     duration: str = ""
+    notes: Sequence[str] = ()
     level: Literal["beginner", "intermediate", "advanced"] = "beginner"
     id: str = ""
 
@@ -112,6 +114,9 @@ class Draft(NamedTuple):
 
 
 def cut(text: str, most: int = 80) -> str:
-    """The beginning of a text, in one line."""
+    """The beginning of a text, in one line; no word is cut in two."""
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+    if len(line) <= most:
+        return line
+    whole = re.match(r".*[^\w'’](?=\w)|.*(?<=[\u3040-\u9fff])", line[:most])
+    return f"{(whole[0] if whole else line[: most - 1]).rstrip()[: most - 1]}…"

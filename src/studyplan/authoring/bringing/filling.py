@@ -1,7 +1,6 @@
 """What stands under a heading, taken into the stage that it is."""
 
-from studyplan.authoring.bringing import lengths, resources, rows
-from studyplan.authoring.bringing.columns import TableColumns, cell, columns_of
+from studyplan.authoring.bringing import resources
 from studyplan.authoring.bringing.draft import DraftCriterion, DraftTopic, cut
 from studyplan.authoring.bringing.extents import Extent, of_list, with_extent
 from studyplan.authoring.bringing.gathering import Gathered, timed
@@ -17,7 +16,6 @@ from studyplan.authoring.bringing.page import (
     PageAside,
     PageItem,
     PageList,
-    PageRow,
     PageTable,
     PageText,
     lines,
@@ -34,10 +32,10 @@ from studyplan.authoring.bringing.sections import (
     is_term,
     term,
 )
+from studyplan.authoring.bringing.table_filling import TableFilling, task
 from studyplan.authoring.bringing.titles import clean, key
 from studyplan.authoring.bringing.titling import named
 from studyplan.core.estimate import DEFAULT_PACE
-from studyplan.core.vocabulary import Kind
 
 
 class Filling:
@@ -47,6 +45,7 @@ class Filling:
         self.judge = judge
         self.report = report
         self.pace = pace
+        self.tables = TableFilling(judge, report, self.add)
 
     def blocks(self, section: PageSection, into: Gathered, role: Role) -> None:
         """Take in a section's own blocks."""
@@ -67,7 +66,7 @@ class Filling:
                 case PageList():
                     self.items(block, into, label, group)
                 case PageTable():
-                    self.table(block, into, label, group)
+                    self.tables.take(block, into, label, group)
                 case PageText():
                     self.prose(block, into, role)
                     continue
@@ -102,7 +101,7 @@ class Filling:
             rest = term(item.inline)[1]
             into.criteria.append(DraftCriterion(clean(words(rest)), into.title))
             into.resources += resources.found(rest)
-            self.report.add(item.line, item.last, said, "criterion")
+            self.report.add(item.line, item.last, into.criteria[-1].title, "criterion")
         elif role in ("goals", "criteria", "needs", "resources") and not (
             self.judge.strong and is_boxed(item) and role != "criteria"
         ):
@@ -118,7 +117,7 @@ class Filling:
                 self.report.out(item.line, item.last, said, "no-title")
                 return
             if role == "projects" and topic.kind == "study":
-                topic = topic._replace(kind=_task(group or into.title))
+                topic = topic._replace(kind=task(group or into.title))
             self.add(topic._replace(group=group), stated, into, item.last)
             if assumed:
                 self.report.add(item.line, item.last, said, "guess", assumed)
@@ -128,7 +127,7 @@ class Filling:
         found = list(resources.found(item.inline)) if is_resource(item.inline) else []
         if found and into.topics:
             into.resources += found
-            self.report.add(item.line, item.last, words(item.inline), "resource")
+            self.report.resources(item.line, item.last, found)
         else:
             self.report.out(item.line, item.last, words(item.inline), "no-box")
 
@@ -140,7 +139,7 @@ class Filling:
             details.entry(item.inline, "resources")
             details.blocks(item.under, "resources")
             into.resources += details.resources
-            self.report.add(item.line, item.last, said, "resource")
+            self.report.resources(item.line, item.last, details.resources)
             return
         into.resources += resources.found(item.inline)
         if role == "needs":
@@ -149,50 +148,6 @@ class Filling:
         else:
             into.criteria.append(DraftCriterion(said, into.title))
             self.report.add(item.line, item.last, said, "criterion")
-
-    def table(self, table: PageTable, into: Gathered, role: Role, group: str) -> None:
-        """Take in a table: rows of topics, an overview of the stages, or resources."""
-        columns = columns_of(table)
-        if columns is None:
-            self.report.block_out(table, "no-topics")
-            return
-        titles = rows.titles(table, columns)
-        known = [self.judge.titles[one] for one in titles if one in self.judge.titles]
-        if len(known) > 1 and len(known) * 2 >= len(titles):
-            self.overview(table, columns)
-            return
-        if role == "resources":
-            for row in table.rows:
-                for one in row.cells:
-                    into.resources += resources.found(one)
-            self.report.add(table.line, table.last, into.title, "resource")
-            return
-        self.report.add(
-            table.line, min(table.line + 1, table.last), group or into.title, "note", "columns"
-        )
-        over = None
-        for found in rows.topics(table, columns):
-            if isinstance(found, PageRow):
-                group = clean(" ".join(map(words, found.cells)))
-                over = lengths.of_title(group).place
-                self.report.add(found.line, found.last, group, "module")
-                continue
-            into.at(found.place or over)
-            topic = found.topic._replace(group=group)
-            if role == "projects" and topic.kind == "study":
-                topic = topic._replace(kind=_task(group or into.title))
-            self.add(topic, found.stated, into, found.row.last)
-
-    def overview(self, table: PageTable, columns: TableColumns) -> None:
-        """A table of the stages themselves: how long they take."""
-        for row in table.rows:
-            title = key(words(cell(row.cells, columns.title)))
-            section = self.judge.titles.get(title)
-            for one in row.cells:
-                stated = lengths.of_cell(words(one))
-                if section is not None and section.stated.duration is None and stated.duration:
-                    section.stated = section.stated | stated
-        self.report.add(table.line, table.last, "", "note", "overview")
 
     def heading(self, section: PageSection, into: Gathered) -> None:
         """A heading as a topic, with everything under it."""
@@ -241,18 +196,13 @@ class Filling:
         text = " ".join(map(words, rest))
         if role == "goals" and key(text):
             into.goals.append(text)
-            self.report.add(block.line, block.last, said, "note")
-        elif (
-            key(text)
-            and not block.quoted
-            and ((not into.note and not into.topics) or self.judge.keep_all)
-        ):
-            into.note = cut(f"{into.note} {text}".strip(), LONGEST_NOTE)
-            self.report.add(block.line, block.last, said, "note")
-        elif found:
-            self.report.add(block.line, block.last, said, "resource", "words")
+            self.report.add(block.line, block.last, text, "note")
+        elif key(text) and not block.quoted and not into.note and not into.topics:
+            into.note = cut(text, LONGEST_NOTE)
+            self.report.add(block.line, block.last, text, "note")
         elif key(text):
-            self.report.block_out(block, "prose")
+            self.report.out(block.line, block.last, text, "words" if found else "prose")
+        self.report.resources(block.line, block.last, found)
 
     def add(self, topic: DraftTopic, stated: Stated, into: Gathered, last: int) -> None:
         """Take in a topic, with the hours that it says."""
@@ -260,15 +210,9 @@ class Filling:
         if made.hours is not None and stated.duration and not stated.rate and not stated.total:
             self.report.add(topic.line, last, topic.title, "guess", "pace-assumed")
         if made.hours:
-            self.report.add(topic.line, last, topic.title, "duration")
+            self.report.add(topic.line, last, made.basis, "duration")
         group = topic.group or into.choice
         over = into.optional or (is_free(group) if choice(group) else into.optional_group)
         made = made._replace(optional=topic.optional or over, group=group)
         into.add(made, stated)
         self.report.add(topic.line, last, topic.title, "topic")
-
-
-def _task(title: str) -> Kind:
-    """What the entries under a heading such as `Assignments` ask for."""
-    kind = resources.kind_of_topic(title)
-    return kind if kind in ("exercise", "quiz", "exam") else "project"

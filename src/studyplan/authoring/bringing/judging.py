@@ -21,10 +21,9 @@ _FEW_PARTS = 12
 class Judge:
     """What the sections of a page are."""
 
-    def __init__(self, top: PageSection, titles: Mapping[str, PageSection], keep_all: bool) -> None:
+    def __init__(self, top: PageSection, titles: Mapping[str, PageSection]) -> None:
         self.top = top
         self.titles = titles
-        self.keep_all = keep_all
         for section in top.all():
             if section.role == "boilerplate" and self.is_outline(section):
                 section.role = "topics"
@@ -54,7 +53,7 @@ class Judge:
             return "boilerplate"
         if section.role == "about" and not self._holds_much(section):
             alone = section.parent is self.top or not is_doubtful(section.title)
-            return "about" if alone and not self.keep_all else ""
+            return "about" if alone else ""
         return ""
 
     def _holds_much(self, section: PageSection) -> bool:

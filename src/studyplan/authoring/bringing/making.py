@@ -25,9 +25,10 @@ from studyplan.authoring.bringing.roles import Role, is_optional, role_of
 from studyplan.authoring.bringing.sections import is_label
 from studyplan.authoring.bringing.titles import clean, key
 from studyplan.authoring.bringing.titling import LONGEST_TITLE, named
+from studyplan.core.bounds import LONGEST_TEXT
 from studyplan.core.vocabulary import Kind
 
-LONGEST_NOTE = 600
+LONGEST_NOTE = LONGEST_TEXT
 _FACT = re.compile(r"^\s*[-*•]?\s*([^:：]{2,40})[:：]\s*(\S.*)$", re.S)
 _LENGTHS = re.compile(
     r"(?:estimated |total |expected |approximate |recommended |suggested )?(?:duration|time(?: needed| required| commitment| estimate)?|length|effort|workload|class hours?|hours?|pace|study time)"
@@ -62,6 +63,7 @@ class Details:
         self.resources: list[DraftResource] = []
         self.mentioned: list[DraftResource] = []  # in the words of objectives
         self.listed_apart = False
+        self.is_described = False  # by a paragraph
         self.needs: list[str] = []
         self.notes: list[str] = []
         self.stated: Stated = NOTHING
@@ -71,6 +73,13 @@ class Details:
     def link(self, inline: Inline, said: str = "") -> None:
         """Take in the links of a text."""
         self.resources += resources.found(inline, said or self.said, self.title)
+
+    def link_said(self, inline: Inline) -> None:
+        """Take in the links of an entry; of one alone what is said of it, too."""
+        before = len(self.resources)
+        self.link(inline)
+        if len(self.resources) == before + 1:
+            self.resources[-1] = resources.described(self.resources[-1], inline)
 
     def point(self, inline: Inline) -> None:
         """Take in an objective, and the links in it."""
@@ -93,9 +102,12 @@ class Details:
                     whole = self.title
                     for row in block.rows:
                         self.title = next(filter(key, map(clean, map(words, row.cells))), whole)
+                        before = len(self.resources)
                         self.entry(
                             [piece for cell in row.cells for piece in (*cell, Piece(" "))], label
                         )
+                        if len(self.resources) == before + 1:
+                            self.resources[-1] = resources.of_row(self.resources[-1], row.cells)
                     self.title = whole
                 case PageText():
                     self.prose(block.inline)
@@ -127,7 +139,7 @@ class Details:
             return
         if role == "resources":
             self.listed_apart = True
-            self.link(inline)
+            self.link_said(inline)
             if not links(inline) and (one := resources.unlinked(inline, self.said)):
                 self.resources.append(one)
         elif role == "needs":
@@ -139,7 +151,7 @@ class Details:
             and not boxed
             and role not in ("topics", "goals", "projects")
         ):
-            self.link(inline)
+            self.link_said(inline)
         else:
             self.point(inline)
 
@@ -166,8 +178,9 @@ class Details:
         for line in said:
             self.mentioned += resources.found(line, self.said, self.title)
         text = " ".join(map(words, said))
-        if len(key(text)) > 3 and not self.notes:
+        if len(key(text)) > 3 and not self.is_described:
             self.notes.append(text)
+            self.is_described = True
 
     def topic(self, line: int, kind: Kind | None = None) -> DraftTopic:
         """The topic that it makes."""

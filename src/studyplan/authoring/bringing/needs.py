@@ -1,10 +1,11 @@
 """What has to come before a topic, where the words for it name another topic."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from studyplan.authoring.bringing.draft import Draft, DraftTopic
 from studyplan.authoring.bringing.titles import key
+from studyplan.core.import_report import ReportEntry
 
 _JOINTS = re.compile(r"\s*(?:[,;/、，；&+]|\band\b|\bor\b|以及|和|与|及|或)\s*", re.I)
 _BESIDE = re.compile(
@@ -121,6 +122,20 @@ def resolved(draft: Draft) -> tuple[Draft, list[tuple[DraftTopic, list[str]]]]:
         for stage in draft.stages
     ]
     return draft._replace(stages=stages), strange
+
+
+def told(entries: Iterable[ReportEntry], topics: Sequence[DraftTopic]) -> Iterator[ReportEntry]:
+    """The entries, in which what is needed is told by the topics that it names, or is a note."""
+    titles = TopicTitles(topics)
+    for entry in entries:
+        if entry.became != "need":
+            yield entry
+            continue
+        places, _ = titles.named(entry.words, -1)
+        for place in places:
+            yield entry._replace(words=topics[place].title)
+        if not places:
+            yield entry._replace(became="note", why="need-unknown")
 
 
 def _leads(begin: int, to: int, needs: Sequence[Sequence[int]]) -> bool:

@@ -65,7 +65,7 @@ def draft(text: str, name: str) -> Draft:
     roots, title = _entries(text), name
     if len(roots) == 1 and roots[0].under:
         title = clean(roots[0].text) or name
-        report.add(roots[0].line, roots[0].line, roots[0].text, "title")
+        report.add(roots[0].line, roots[0].line, title, "title")
         roots = roots[0].under
     level = _topic_level(roots)
     if level and max(root.depth for root in roots) > level + 1:
@@ -126,13 +126,13 @@ class _Maker:
         duration = span(stated._replace(place=None))
         if not entry.under:
             return self.alone(title, [entry], duration)
-        self._note(entry, "stage")
+        self._note(entry, "stage", title)
         if level == 1:
             return self.alone(title, entry.under, duration)
         modules = []
         for one in entry.under:
             if one.under:
-                self._note(one, "module")
+                self._note(one, "module", clean(one.text))
             modules.append(DraftModule(clean(one.text), self.topics(one.under or [one])))
         return DraftStage(title, modules, duration)
 
@@ -156,11 +156,11 @@ class _Maker:
             found[0] = found[0]._replace(minutes=size.minutes, pages=size.pages)
         on = apart(title)
         title = on.title if key(on.title) else title
-        self._note(entry, "topic")
+        self._note(entry, "topic", title)
         if assumed:
             self.report.add(entry.line, entry.line, entry.text, "guess", assumed)
         for one in below:
-            self._note(one, "point")
+            self._note(one, "point", clean(_URL.sub("", one.text)))
         topic = DraftTopic(
             cut(title, LONGEST_TITLE),
             entry.line,
@@ -178,8 +178,8 @@ class _Maker:
             self.report.add(entry.line, entry.line, title, "guess", "pace-assumed")
         return timed(topic, stated, DEFAULT_PACE)
 
-    def _note(self, entry: OutlineEntry, became: Became) -> None:
-        self.report.add(entry.line, entry.line, entry.text, became)
+    def _note(self, entry: OutlineEntry, became: Became, text: str) -> None:
+        self.report.add(entry.line, entry.line, text, became)
 
 
 def _flat(entries: Sequence[OutlineEntry]) -> Iterator[OutlineEntry]:

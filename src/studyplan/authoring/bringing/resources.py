@@ -1,7 +1,7 @@
 """What links are: books, courses, videos …, by the words before them and by where they lead."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from studyplan.authoring.bringing import lengths, urls
@@ -67,6 +67,7 @@ _HOSTS: tuple[tuple[str, ResourceKind], ...] = (
 _PREFIX = re.compile(
     r"^\s*([A-Za-z][A-Za-z /-]{1,24}?|[\u3040-\u9fff]{1,8})\s*[:：]\s*$|^\s*([A-Za-z]{3,12})\s+-\s*$"
 )
+_WORDS_OF_A_NOTE = 3
 _MODIFIERS = re.compile(
     r"^(?:(?:recommended|additional|useful|further|extra|more|other|free|paid|online|suggested|optional|classic|essential|key|good|great|best|the) )+"
     r"|^(?:推荐|在线|经典|免费|付费|网络|精选|精品|优质|参考|学习|线上|相关|扩展|延伸|入门|进阶|其他|更多)+"
@@ -197,6 +198,24 @@ def resource(link: Piece, said: str = "", topic: str = "", after: str = "") -> D
         "" if whole else link.url,
         minutes or None,
     )
+
+
+def described(one: DraftResource, inline: Inline) -> DraftResource:
+    """The resource with what an entry says of it behind its link, if that is more than a word or two."""
+    last = max(place for place, piece in enumerate(inline) if piece.url)
+    text = words(inline[last + 1 :])
+    by = _BY.match(text)
+    text = text[by.end() :] if by else text
+    text = lengths.without(text, lengths.of_title(text).places).strip(" -–—:：,，.。;；")
+    is_much = len(re.findall(r"[\u3040-\u9fff]|\w+", text)) > _WORDS_OF_A_NOTE
+    return one._replace(note=text) if is_much and one.url and not one.note else one
+
+
+def of_row(one: DraftResource, cells: Sequence[Inline]) -> DraftResource:
+    """The resource with what the other cells of its row say of it."""
+    texts = [words(cell) for cell in cells if not links(cell)]
+    said = " · ".join(text for text in texts if key(text) and key(text) != key(one.title))
+    return one._replace(note=said) if said and one.url else one
 
 
 def unlinked(inline: Inline, said: str = "") -> DraftResource | None:

@@ -52,6 +52,7 @@ class Structure:
         self.page = page
         self.keep_all = keep_all
         self.report = Report()
+        self.summary = ""
         self.resources: list[DraftResource] = []
         self.criteria: list[DraftCriterion] = []
         self.root = tree(page.blocks)
@@ -60,7 +61,7 @@ class Structure:
         for section in self.root.all():
             if section.role in _LOOSE[:loose]:
                 section.role = ""
-        self.judge = Judge(self.top, self.titles, keep_all)
+        self.judge = Judge(self.top, self.titles)
         self.strong = self.judge.strong
         self.pace = self._pace()
         self.filling = Filling(self.judge, self.report, self.pace)
@@ -71,12 +72,13 @@ class Structure:
         stages = [found] if found else list(self._stages(self.top))
         if not any(stage.topics for stage in stages):
             return Draft(self.title, ())
-        self.report.complete(self.page)
-        return Draft(
-            self.title, [stage for stage in stages if stage.topics], tuple(self.report.entries),
+        draft = Draft(
+            self.title, [stage for stage in stages if stage.topics], summary=self.summary,
             pace=self.pace, resources=tuple(self.resources), criteria=tuple(self.criteria),
             duration=span(self.top.stated._replace(place=None)),
         )  # fmt: skip
+        notes = self.report.complete(self.page, draft, self.keep_all)
+        return draft._replace(entries=tuple(self.report.entries), notes=notes)
 
     def _top(self) -> tuple[PageSection, str]:
         """The section that is the whole, and its title."""
@@ -173,10 +175,14 @@ class Structure:
         """The stage, if it has topics; what it has besides goes to the whole."""
         self.criteria += into.criteria
         if not into.topics:
+            if section in (self.top, *self.top.subs[:1]) and not self.summary:
+                self.summary = into.note
             self.resources += [
                 one._replace(group=one.group or into.title) for one in into.resources
             ]
-            if section.title:
+            if section is self.top:
+                self.report.add(section.line, section.line, self.title, "title")
+            elif section.title:
                 self.report.add(section.line, section.line, section.title, "note", "group")
             return
         self.report.add(section.line, section.line, into.title, "stage")

@@ -87,10 +87,10 @@ def draft(source: "BroughtSource") -> Draft:
         roles[first] = "title"
         report.add(line, line, header[first], "guess", "first-column")
     roles = [role if role not in roles[:n] else "" for n, role in enumerate(roles)]
-    report.add(line, line, " · ".join(filter(None, header)), "note", "columns")
+    report.out(line, line, " · ".join(filter(None, header)), "columns")
     strange = [name for name, role in zip(header, roles, strict=True) if not role and key(name)]
-    if strange:
-        report.add(line, line, " · ".join(strange), "note", "strange-columns")
+    for name in strange:
+        report.add(line, line, name, "note", "strange-columns")
     stages: dict[str, dict[str, list[DraftTopic]]] = {}
     topics = 0
     for line, cells in rows:

@@ -56,6 +56,11 @@ def _roadmap(draft: Draft, edition: str) -> dict[str, Any]:
                 for one in draft.criteria
                 if _text(one.title)
             ],
+            "notes": [
+                {"kind": "advice", "text": _text(note), "origin": "source"}
+                for note in draft.notes
+                if _text(note)
+            ],
         }
     )
 
