@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from studyplan.locale import N_
+from studyplan.locale import C_, N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, title
@@ -44,7 +44,8 @@ def remarks(words: Words, roadmap: str, source: str = "") -> dict[str, str]:
 
     head = words(_HEAD, roadmap=roadmap)
     if source:
-        head = f"{words('Imported by studyplan from {source}.', source=source)} {head}"
+        first = words("Imported by studyplan from {source}.", source=source)
+        head = words(C_("sentences", "{first} {second}"), first=first, second=head)
     said = {"head": head, **{part: words(text) for part, text in _REMARKS.items()}}
     return {part: "\n".join(wrapped(text, _WIDTH)) for part, text in said.items()}
 

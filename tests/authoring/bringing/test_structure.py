@@ -282,3 +282,11 @@ def test_what_is_listed_under_a_kind_of_resource_is_of_that_kind() -> None:
         ("course", "线性代数", "在线课程"),
         ("book", "微积分", "经典书籍"),
     ]
+
+
+def test_what_chinese_hours_rest_on_has_chinese_marks() -> None:
+    found = draft(
+        "# 编译\n\n| 课程 | 用时 |\n|-|-|\n| [词法](https://e.org/l) | 2 周，每周 4-6 小时 |\n"
+    )
+    (topic,) = found.topics
+    assert (topic.hours, topic.basis) == ((8, 12), "2 周，每周 4–6 小时")

@@ -14,6 +14,7 @@ from studyplan.authoring.bringing.making import Details
 from studyplan.authoring.bringing.page import Inline, words
 from studyplan.authoring.bringing.roles import role_of
 from studyplan.authoring.bringing.titles import clean
+from studyplan.core.text import is_han
 
 
 class Gathered:
@@ -94,7 +95,8 @@ class Gathered:
 def timed(topic: DraftTopic, stated: Stated, pace: tuple[float, float]) -> DraftTopic:
     """The topic with the hours that are stated, at this pace, and with what these rest on."""
     said = [words_of(one) for one in (stated.duration, stated.rate, stated.total) if one]
-    return topic._replace(hours=stated.hours(pace), basis=", ".join(said))
+    between = "，" if is_han("".join(said)[-1:]) else ", "
+    return topic._replace(hours=stated.hours(pace), basis=between.join(said))
 
 
 _HAN = {"hour": "小时", "day": "天", "week": "周", "month": "个月", "year": "年"}
@@ -105,7 +107,7 @@ def words_of(amount: Amount) -> str:
     small = amount.kind == "total" and amount.high < 1
     ends = (amount.low * 60, amount.high * 60) if small else (amount.low, amount.high)
     low, high = (f"{round(end, 2):g}" for end in ends)
-    figures = low if low == high else f"{low}-{high}"
+    figures = low if low == high else f"{low}{'–' if amount.han else '-'}{high}"
     if amount.han:
         return (
             f"{'每周 ' * (amount.kind == 'rate')}{figures} {'分钟' if small else _HAN[amount.unit]}"
