@@ -11,6 +11,7 @@ import argparse
 import fcntl
 import os
 import pty
+import re
 import shutil
 import struct
 import subprocess
@@ -82,13 +83,11 @@ SHOTS: tuple[Shot, ...] = tuple(
     )
 )
 
+PAGES = Path(__file__).parents[2]
 SHOWN = frozenset(
-    f"{shot}.svg"
-    for shot in (
-        *("today-80-en", "next-80-zh", "done-80-en", "week-80-en", "status-80-en"),
-        *("concept-80-en", "search-80-zh", "credit-80-en", "roadmap-timeline-80-en"),
-        *("plan-80-en", "forecast-80-en", "days-80-en", "replan-80-en", "stats-80-en"),
-    )
+    picture
+    for page in (*PAGES.glob("README*.md"), *PAGES.glob("docs/**/*.md"))
+    for picture in re.findall(r"pictures/([\w-]+\.svg)", page.read_text("utf-8"))
 )
 
 # A plan that is two weeks old; and one with a second roadmap, and credit between them.
