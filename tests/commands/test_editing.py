@@ -48,6 +48,7 @@ def test_an_edit_is_saved_and_taken_in(run: Run, edit: Any, file: Path) -> None:
     done = edit("sailing", "2026.1", "2026.2", "title: Bowline", "title: The bowline knot")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("updated\tsailing\t2026.1\t2026.2\tkept=2\trewritten=1\n")
+    assert done.stderr.splitlines()[-1] == f"✓ Taken in: “Sailing”, edition 2026.2; saved in {file}"
     assert "The bowline knot" in file.read_text("utf-8")
     shown = json.loads(run("show", "bowline", "--json").stdout)
     assert (shown["title"], shown["status"]) == ("The bowline knot", "done")
@@ -59,6 +60,21 @@ def test_a_file_that_is_not_followed_is_only_saved(edit: Any, file: Path) -> Non
     assert not problems("roadmap edit", answer)
     assert (answer["valid"], answer["roadmap"], answer["topics"]) == (True, "sailing", 2)
     assert "hours: 4" in file.read_text("utf-8")
+    done = edit(file, "hours: 4", "hours: 5")
+    assert done.stderr == f"✓ Saved {file}. To follow it: studyplan init {file}\n"
+
+
+def test_hours_kinds_and_weeks_that_changed_are_named(run: Run, edit: Any, file: Path) -> None:
+    assert run("follow", str(file)).returncode == 0
+    words = ("hours: 3", "hours: 4-6", "kind: study", "kind: exercise")
+    changed = json.loads(edit("sailing", *words, more=("--json",)).stdout)
+    assert not problems("roadmap edit", changed)
+    (updated,) = changed["updated"]
+    found = [(one["id"], one["what"], one["before"], one["after"]) for one in updated["altered"]]
+    assert ("reefing", "hours", "3", "4-6") in found
+    assert ("bowline", "kind", "study", "exercise") in found
+    rows = edit("sailing", "hours: 4-6", "hours: 4").stdout.splitlines()
+    assert "altered\treefing\thours\t4-6\t4" in rows
 
 
 def test_problems_are_told_at_their_lines_and_nothing_changes(
@@ -68,11 +84,12 @@ def test_problems_are_told_at_their_lines_and_nothing_changes(
     before = file.read_text("utf-8")
     done = edit("sailing", "kind: study", "kind: lesson", "2026.1", "2026.2")
     assert done.returncode == 1
-    assert f"{file}:15:" in done.stderr
     assert file.read_text("utf-8") == before
     told = next(line for line in done.stderr.splitlines() if "Your text is kept in" in line)
     draft = Path(told.removeprefix("Your text is kept in "))
     assert "kind: lesson" in draft.read_text("utf-8")
+    assert f"{draft}:15:" in done.stderr
+    assert str(file) not in done.stderr
     draft.unlink()
 
 
@@ -94,6 +111,7 @@ def test_a_bundled_one_is_not_edited_and_nothing_is_nothing(edit: Any, file: Pat
     done = edit(file)
     assert (done.returncode, done.stdout) == (0, "")
     assert "Nothing was changed." in done.stderr
+    assert json.loads(edit(file, more=("--json",)).stdout)["topics"] == 2
 
 
 def test_without_its_file_the_one_in_the_database_is_edited(
@@ -133,11 +151,13 @@ def test_on_a_terminal_problems_are_mended_and_the_change_is_confirmed(
         encoding="utf-8",
         timeout=20,
     )
-    child.expect(r"sailing\.yaml:15:.*Edit it again\? \[Y/n\]")
+    child.expect(r"studyplan-sailing-\w+\.yaml:15:.*Edit it again\? \[Y/n\]")
     child.sendline(answers[0])
     child.expect(r"Texts changed in 1 topic.*Take this in\? \[Y/n\]")
     child.sendline(answers[1])
     child.expect(pexpect.EOF)
+    assert "Texts changed" not in child.before
+    assert ("✓ Taken in: “Sailing”" in child.before) == (answers == "yy")
     child.close()
     assert child.exitstatus == (0 if answers == "yy" else 1)
     assert f"title: {title}," in file.read_text("utf-8")

@@ -55,14 +55,14 @@ def editable(store: Store | None, name: str) -> Editable:
     return Editable(Path(name).stem, text, path, said if said in known else None)
 
 
-def read(before: Editable, text: str) -> Loaded:
-    """The roadmap that the text of an edited one says.
+def read(before: Editable, text: str, draft: Path) -> Loaded:
+    """The roadmap that the text of an edited one says; what is wrong with it is in the `draft`.
 
     Raises InvalidRoadmapError with all that is wrong, StudyplanError where the id is another one.
     """
     from studyplan.roadmaps.load import load_own
 
-    loaded = load_own(text.encode(), str(before.path or before.name), before.path)
+    loaded = load_own(text.encode(), str(draft), before.path)
     if before.roadmap is not None and loaded.roadmap.id != before.roadmap:
         raise StudyplanError("edit-other-id", name=before.roadmap, now=loaded.roadmap.id)
     return loaded
@@ -75,8 +75,17 @@ def is_known(store: Store | None, loaded: Loaded) -> bool:
 
 def keep(before: Editable, loaded: Loaded) -> ValidView:
     """Write the file that has the roadmap, if there is one, and say what it holds now."""
-    from studyplan.app.authoring import validated
-
     if before.path is not None:
         save(before.path, loaded.file)
-    return validated(loaded.file, str(before.path or before.name))
+    return _checked(before, loaded.file)
+
+
+def unchanged(before: Editable) -> ValidView:
+    """What the roadmap holds as it is."""
+    return _checked(before, before.text.encode())
+
+
+def _checked(before: Editable, data: bytes) -> ValidView:
+    from studyplan.app.authoring import validated
+
+    return validated(data, str(before.path or before.name))

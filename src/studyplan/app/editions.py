@@ -1,6 +1,6 @@
 """Newer editions of roadmaps in the place of older ones."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from studyplan.app.credit import credits_given
@@ -17,6 +17,8 @@ from studyplan.app.edition_resources import carried_resources, in_parts
 from studyplan.app.library import changed_files, id_or_file, kept, refuse_circle
 from studyplan.app.own_roadmaps import own_files
 from studyplan.app.plan_change import compared, standing
+from studyplan.app.ungrounded import ungrounded_names, ungrounded_since
+from studyplan.core.alterations import alterations
 from studyplan.core.credit import Credited
 from studyplan.core.edition_ticks import reclaimed, reworded_claims
 from studyplan.core.editions import (
@@ -30,10 +32,9 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, RoadmapUpdated
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, ResourceTicked
-from studyplan.core.lessons import Lesson, LessonPoint
 from studyplan.core.search import by_topic
 from studyplan.errors import NotFoundError, UsageError
-from studyplan.render.editions import Older, Ungrounded, Updated, UpdateView
+from studyplan.render.editions import Older, Updated, UpdateView
 from studyplan.roadmaps.bundled import bundled_ids, is_file
 from studyplan.roadmaps.folders import in_folders
 from studyplan.store.editions import Edition
@@ -87,7 +88,7 @@ def update(
     known = store.editions.by_id()
     back = [] if older else _backwards(candidates, known)
     was = standing(store, now.today, failing=False)
-    ungrounded = {_named(*one) for one in store.credit.ungrounded()}
+    ungrounded = ungrounded_names(store)
     left = {outcome.roadmap for outcome in back}
     there = [one for one in candidates if one.roadmap.id in known.keys() - left]
     outdated = [one for one in there if one.digest != known[one.roadmap.id].digest]
@@ -110,7 +111,7 @@ def update(
         after = standing(store, now.today, failing=False)
         moved = compared(store, was, after)
         change = moved if moved.change.differs else None
-    lost = _ungrounded(store, ungrounded) if updated else []
+    lost = ungrounded_since(store, ungrounded) if updated else []
     return UpdateView(False, updated, new, back, len(candidates), change, lost)
 
 
@@ -197,45 +198,9 @@ def _update(
         ticks=ticks,
         resources=resources,
         claims=claims,
+        altered=alterations(file, loaded.roadmap) if file else (),
     )
     return updated, command
-
-
-def _ungrounded(store: Store, before: Collection[str]) -> list[Ungrounded]:
-    """What credit stands that would not be given any more, and has not been told of.
-
-    `before` names what would not be given before this update. As long as one of the two roadmaps
-    does not say what its points teach, although it is bundled, nothing is told of a credit; between
-    two of the learner's own that do not, only what this update has changed.
-    """
-    points, bundled = store.editions.by_points(), {*bundled_ids()}
-    now = dict[str, tuple[Lesson, LessonPoint | None]]()
-    for lesson, point in store.credit.ungrounded():
-        by = point.by if point else lesson.by
-        two = {lesson.roadmap, *([by.partition("/")[0]] if by else ())}
-        name = _named(lesson, point)
-        is_silent = two.isdisjoint(bundled | points) and name in before
-        if not is_silent and not two & bundled - points:
-            now[name] = lesson, point
-    told = store.editions.told_ungrounded()
-    store.editions.keep_told([*now])
-    rows = store.topics.rows_of(lesson.key for lesson, _ in now.values())
-    found = list[Ungrounded]()
-    for name, (lesson, point) in now.items():
-        if name in told:
-            continue
-        row = rows[lesson.key]
-        if point is None:
-            found.append(Ungrounded(row))
-            continue
-        for place, one in enumerate(store.topics.points(row.id), 1):
-            if one.mark == point.mark:
-                found.append(Ungrounded(row, place, one.text))
-    return found
-
-
-def _named(lesson: Lesson, point: LessonPoint | None) -> str:
-    return f"{lesson.key}#{point.mark}" if point else lesson.key
 
 
 def _credited(

@@ -11,12 +11,20 @@ from pathlib import Path
 
 from studyplan.call import Call
 from studyplan.errors import StudyplanError
+from studyplan.named_tuples import NamedTuple
 from studyplan.surroundings import here
 
 
+class EditedText(NamedTuple):
+    """What was written, and the file that it is kept in where something fails."""
+
+    text: str
+    draft: Path
+
+
 @contextmanager
-def edited(call: Call, text: str, name: str, ending: str = ".md") -> Iterator[str]:
-    """The text as it is when the editor that VISUAL or EDITOR names has ended.
+def edited(call: Call, text: str, name: str, ending: str = ".md") -> Iterator[EditedText]:
+    """The text as it is when the editor that VISUAL or EDITOR names has ended, and its file.
 
     If anything fails from then on, what was written stays in its file, and the person is told
     where. Raises StudyplanError where there is no editor, or it fails.
@@ -32,7 +40,7 @@ def edited(call: Call, text: str, name: str, ending: str = ".md") -> Iterator[st
     try:
         _run(editor, draft)
         try:
-            yield _read(draft).decode("utf-8-sig")
+            yield EditedText(_read(draft).decode("utf-8-sig"), draft)
         except UnicodeDecodeError:
             raise StudyplanError("not-utf8", file=draft) from None
     except BaseException:

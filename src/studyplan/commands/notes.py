@@ -78,5 +78,5 @@ def _text(
     elif not here().terminals >= {"stdin", "stdout"}:
         raise UsageError("note-no-text")
     else:
-        with edited(call, before.text if before else "", name) as text:
+        with edited(call, before.text if before else "", name) as (text, _):
             yield text

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from studyplan.core.alterations import Alteration
 from studyplan.core.edition_ticks import ClaimedCriterion, TickedPoint, TickedResource
 from studyplan.core.editions import (
     EditionChanges,
@@ -9,10 +10,11 @@ from studyplan.core.editions import (
     Rewritten,
 )
 from studyplan.core.text import Text
-from studyplan.core.topics import Credit, TopicRow
+from studyplan.core.topics import Credit
 from studyplan.core.vocabulary import MET
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
+from studyplan.render.alterations import ALTERED, altered
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, line, title
 from studyplan.render.contract import CREDIT, NAMED, credit_rows
@@ -21,6 +23,7 @@ from studyplan.render.edition_marks import carried_lines
 from studyplan.render.fields import Fields
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange
 from studyplan.render.terms import STATUSES
+from studyplan.render.ungrounded import Ungrounded, ungrounded_lines
 from studyplan.render.words import Words
 
 _LISTS = {
@@ -32,24 +35,7 @@ _LISTS = {
     "removed": N_("Removed: {count}"),
 }
 
-# What is said once of credits that stand, and would not be given any more.
-_UNGROUNDED = N_(
-    "Credit now asks that every objective is covered. The topics below stay done, though not all "
-    "of theirs are. To study one after all: studyplan reopen {topic}"
-)
-_UNGROUNDED_POINTS = N_(
-    "The objectives below stay ticked by credit, though nothing that you have done covers them "
-    "now. To take a tick back: studyplan untick {topic} {point}"
-)
 _SIGN = {"moved": "→", "renamed": "↻", "added": "+", "removed": "–"}
-
-
-class Ungrounded(NamedTuple):
-    """A topic that stays done by credit, or the point of it at `place`, counted from 1."""
-
-    topic: TopicRow
-    place: int | None = None
-    text: Text | None = None
 
 
 class Older(NamedTuple):
@@ -95,6 +81,7 @@ class Updated(NamedTuple):
     ticks: Sequence[TickedPoint] = ()
     resources: Sequence[TickedResource] = ()
     claims: Sequence[ClaimedCriterion] = ()
+    altered: Sequence[Alteration] = ()
 
     @property
     def moves(self) -> dict[str, list[Move]]:
@@ -129,6 +116,8 @@ def _updated(updated: Sequence[Data]) -> Iterable[Row]:
         yield "updated", u["id"], u["before"], u["after"], *counts
         for kind in _SIGN:
             yield from ((kind, c["before"], c["after"], c["status"]) for c in u[kind])
+        for one in u["altered"]:
+            yield "altered", one["id"], one["what"], one["before"], one["after"]
         for kind, called in (("ticks", "point"), ("resources", "resource")):
             for one in u[kind]:
                 yield "ticked", one["topic"], one[called], one["date"], one["became"]
@@ -143,6 +132,7 @@ _UPDATED = Fields(
     ("kept=changes.kept", _count),
     *((f"{kind}=moves.{kind}", [_MOVE]) for kind in _SIGN),
     "rewritten=rewritten.topics rewritten_besides=rewritten.besides",
+    ("altered", [ALTERED]),
     ("credited=credits", [CREDIT]),
     ("ticks", [Fields("topic point=point.text date=on became=after.text was_in")]),
     ("resources", [Fields("topic resource=resource.title date=on became=after.title was_in")]),
@@ -194,6 +184,7 @@ class UpdateView(NamedTuple):
                 yield line(rewritten, indent=2)
             for kind, moves in u.moves.items():
                 yield from (_line(kind, move, words) for move in moves)
+            yield from altered(u.altered, words)
             titles = {t.id: t.title for t in (*u.changes.removed, *u.changes.added)}
             for change in u.changes.staying:
                 titles.setdefault(change.before.id, change.before.title)
@@ -204,20 +195,7 @@ class UpdateView(NamedTuple):
         if self.change:
             yield from self.change.blocks(words)
             yield line()
-        whole = [one for one in self.ungrounded if one.place is None]
-        parts = [one for one in self.ungrounded if one.place is not None]
-        for listed, message in ((whole, _UNGROUNDED), (parts, _UNGROUNDED_POINTS)):
-            if listed:
-                first = listed[0]
-                yield words.say(message, "warn", topic=first.topic.typed, point=first.place)
-                width = max(len(str(one.topic.typed)) for one in listed)
-                for one in listed:  # all of them, since it is said only once
-                    number = Cell(f"{one.topic.typed:>{width}}  ", "strong")
-                    title_ = words.text(one.topic.title)
-                    if one.text is not None:
-                        title_ = f"{title_}: {one.place}. {words.text(one.text)}"
-                    yield Line((number, Cell(title_), Cell(one.topic.key, "aside")), 2)
-                yield line()
+        yield from ungrounded_lines(self.ungrounded, words)
         for name in self.new:
             yield words.say("New roadmap: {name}", "good", name=name)
         left = N_(
@@ -246,8 +224,8 @@ def _rewritten(u: Updated, words: Words) -> str:
         changes.append(words("Texts changed in {count}", count=words.count(topics, "topic")))
     if besides:
         changes.append(words("Other texts changed: {count}", count=besides))
-    if not changes and u.before == u.after and not any(u.moves.values()):
-        changes.append(words("No text changed, only hours, prerequisites or concepts"))
+    if not (changes or u.altered or any(u.moves.values())) and u.before == u.after:
+        changes.append(words("No text changed, only remarks or details that are not listed here"))
     return " · ".join(changes)
 
 
