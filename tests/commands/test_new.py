@@ -3,7 +3,9 @@
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
@@ -89,7 +91,8 @@ def test_no_file_is_written_over(run: Run, tmp_path: Path) -> None:
     assert file.read_text("utf-8") != "mine"
 
 
-def test_a_person_is_asked(home: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def asked(home: Path, tmp_path: Path) -> Iterator[Any]:
     child = pexpect.spawn(
         sys.executable,
         ["-m", "studyplan", "roadmap", "new"],
@@ -98,14 +101,41 @@ def test_a_person_is_asked(home: Path, tmp_path: Path) -> None:
         timeout=20,
         cwd=str(tmp_path),
     )
-    for question, said in (("Title:", "Bread"), ("Hours a week", "4"), ("Stages", "Flour, Ovens")):
-        child.expect(question)
-        child.sendline(said)
-    child.expect("To follow it: studyplan init bread.yaml")
-    child.expect(pexpect.EOF)
-    text = (tmp_path / "bread.yaml").read_text("utf-8")
+    yield child
+    child.close(force=True)
+
+
+def test_a_person_is_asked_and_asked_again(asked: Any, tmp_path: Path) -> None:
+    (tmp_path / "bread.yaml").write_text("mine", "utf-8")
+    for question, said in (
+        ("Title:", ""),
+        ("A roadmap has a title.*Title:", "Bread"),
+        ("How many hours a week", "many"),
+        ("“many” is not a number of hours a week.*How many", "4"),
+        ("Stages", "Flour, Ovens"),
+        (r"bread\.yaml is there already.*\[bread-2\.yaml\]", "loaf.yaml"),
+    ):
+        asked.expect(question)
+        asked.sendline(said)
+    asked.expect("To follow it: studyplan init loaf.yaml")
+    asked.expect(pexpect.EOF)
+    assert (tmp_path / "bread.yaml").read_text("utf-8") == "mine"
+    text = (tmp_path / "loaf.yaml").read_text("utf-8")
     assert "hours_per_week: 4\n" in text
     assert [line.strip() for line in text.splitlines() if line.startswith("    title:")] == [
         "title: Flour",
         "title: Ovens",
     ]
+
+
+@pytest.mark.parametrize("leave", ["sendintr", "sendeof"])
+def test_a_person_can_leave(asked: Any, tmp_path: Path, leave: str) -> None:
+    asked.expect("Title:")
+    asked.sendline("Bread")
+    asked.expect(r"\[10\] ")
+    getattr(asked, leave)()
+    asked.expect(r"\r\nNothing was written\.\r\n$")
+    asked.expect(pexpect.EOF)
+    asked.close()
+    assert asked.exitstatus == 130
+    assert not [*tmp_path.glob("*.yaml")]

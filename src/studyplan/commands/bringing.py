@@ -7,6 +7,7 @@ from pathlib import Path
 from studyplan.call import interactive
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
 from studyplan.commandline.options import argument, flag, option
+from studyplan.commands.asking_new import another_file, asked_new
 from studyplan.commands.brought_files import beside_of, drawing_in
 from studyplan.commands.documents import incoming
 from studyplan.core.bounds import MOST_BYTES
@@ -15,7 +16,6 @@ from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import N_
 from studyplan.render import output
 from studyplan.render.output import View
-from studyplan.render.prompts import answer, ask
 from studyplan.render.words import Words
 from studyplan.surroundings import here
 
@@ -102,13 +102,7 @@ def new(
     if title is None:
         if not interactive():
             raise UsageError("new-no-title")
-        title = answer(call.words("Title:"))
-        if not title:
-            raise UsageError("new-no-title")
-    if asked and minutes is None:
-        minutes = parse_hours(ask(call.words("Hours a week"), "10"))
-    if asked and stages is None:
-        stages = ask(call.words("Stages, with commas between them"), words("Basics"))
+        title, minutes, stages = asked_new(call, minutes, stages, words("Basics"))
     titles = [one for part in re.split("[,，、]", stages or "") if (one := part.strip())]
     wanted = NewRoadmap(
         title, titles or [words("Basics")], minutes and minutes / 60, id_, text, source
@@ -118,6 +112,8 @@ def new(
     if to == "-" or output.is_stdout(path):
         output.document([file])
         return None
+    if asked and not force:
+        path = another_file(call, path)
     _refuse(path, force)
     from studyplan.store.files import save
 
