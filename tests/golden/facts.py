@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 KEY = "r.slug || '/' || t.slug"
-OF = " JOIN topic t ON t.id = x.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
+# Topics that an edition has removed are facts of their own, which earlier programs did not have.
+HERE = "r.slug NOT GLOB '*~'"
+OF = f" JOIN topic t ON t.id = x.topic_id JOIN roadmap r ON r.id = t.roadmap_id AND {HERE}"
 
 
 def facts(database: Path) -> dict[str, Any]:
@@ -56,7 +58,8 @@ def _facts(connection: sqlite3.Connection) -> dict[str, Any]:
             " (SELECT max(stamp) FROM command WHERE undoes IS NULL AND undone IS NULL)"
         ),
         "editions": {
-            row["slug"]: row["edition"] for row in rows("SELECT slug, edition FROM roadmap")
+            row["slug"]: row["edition"]
+            for row in rows(f"SELECT slug, edition FROM roadmap r WHERE {HERE}")
         },
         "followed": rows(
             f"SELECT x.roadmap, x.start, {place} AS place FROM following x"

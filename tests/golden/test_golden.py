@@ -179,7 +179,10 @@ def test_from_schema_5_on_what_is_no_projection_stays_as_it_was(
     for table in was.keys() - derived - {*PROJECTIONS}:
         columns = [name for _, name, *_ in ask(files[0], f"PRAGMA table_info({table})")]
         rows = ask(files[1], f"SELECT {', '.join(columns)} FROM {table}")
-        assert sorted(map(repr, rows)) == was[table], table
+        now = sorted(map(repr, rows))
+        # Topics that an edition has removed have places of their own by now.
+        places = table in ("roadmap", "stage", "module", "topic")
+        assert {*was[table]} <= {*now} if places else now == was[table], table
     assert set(ask(files[1], "SELECT known, minutes_known FROM tally")) == {(0, 0)}
 
 

@@ -172,7 +172,15 @@ def _baselines_stand(found: dict[str, Any], saved: dict[str, Any]) -> None:
 def test_a_progress_is_exported_as_it_was(file: str, name: str, opened: Opened) -> None:
     saved = _saved(file)
     found = _progress(Verbs(opened(name), EXPECTED[name]["now"]))
-    assert _facts(found, saved) == _facts(saved, saved)
+    told, was = _facts(found, saved), _facts(saved, saved)
+    gone = facts(database(opened(name)))["archived"]
+    for what, entries in told.items():  # what an edition has removed was left out
+        if isinstance(entries, list):
+            kept = [one for one in entries if one in was[what] or one.get("topic") not in gone]
+            assert kept == was[what], what
+        else:
+            assert entries == was[what], what
+    assert {one["topic"] for one in told["topics"]} >= gone.keys()
     assert _weeks(found, "") == _weeks(saved, EXPECTED[name]["now"][:10]) != {}
     assert found["calendar"] == _calendar(saved)
     assert (found["device"] == saved["device"]) == (name not in STORED)

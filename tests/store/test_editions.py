@@ -266,7 +266,7 @@ def test_a_weeks_commitment_and_a_baseline_follow(db: Store) -> None:
     db.definitions.replace_roadmap(edition("2026.3", [topic("c"), renamed("y", "z")]))
     found = db.weeks.written(date(2026, 11, 23))
     assert found is not None
-    assert (found.minutes, found.capacity) == ({"own/y": 105}, 600)
+    assert (found.minutes, found.capacity) == ({"own/y": 105, "own/b": 30}, 600)
     assert db.baselines.days() == {("own", "s0"): date(2026, 12, 31)}
 
 

@@ -53,7 +53,7 @@ def logged(
     store: Store, entry: TimeLogged, now: Moment, began: bool = False, verb: str = "log"
 ) -> LogView:
     """What is to be said of an entry that has been stored."""
-    (after,) = store.topics.by_key(entry.topic)
+    after = store.topics.rows_of([entry.topic])[entry.topic]
     found = store.entries.of(entry.entry)
     return LogView(
         found,

@@ -76,7 +76,7 @@ def delete(store: Store, now: Moment, entry: str) -> LogView:
     found = the_time(store, entry)
     before = logged(store, store.entries.said(found.id), now, verb="log delete")
     store.journal.append([TimeLogged(TopicKey(found.key), found.id)], now)
-    (topic,) = store.topics.by_key(found.key)
+    topic = store.topics.rows_of([found.key])[found.key]
     spent, week = store.effort.spent_on(topic.id), store.effort.logged_in_week(found.on)
     return before._replace(topic=topic, spent=spent, week=week, overlaps=(), ahead=False)
 

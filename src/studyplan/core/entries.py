@@ -26,6 +26,7 @@ class TimeEntry(NamedTuple):
     number: int | None = None
     before: str | None = None
     after: str | None = None
+    gone: bool = False
 
     @property
     def short(self) -> str:

@@ -47,6 +47,7 @@ class TopicRow(NamedTuple):
     due: date | None = None
     elective: str | None = None
     spare: bool = False
+    gone: bool = False
 
     @property
     def slug(self) -> str:

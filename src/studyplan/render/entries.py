@@ -10,6 +10,7 @@ from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.blocks import Block, Line
 from studyplan.render.fields import Fields
+from studyplan.render.place import gone
 from studyplan.render.words import Words
 from studyplan.surroundings import here
 
@@ -80,10 +81,12 @@ def ended(entry: TimeEntry) -> str:
 
 
 def details(entry: TimeEntry, words: Words, lane: str = "") -> Iterator[str]:
-    """When an entry was, its lane where that is another than `lane`, its note."""
+    """When an entry was, its lane where that is another than `lane`, its note; if it is gone."""
     if entry.at:
         yield clocks(entry)
     if entry.lane != lane:
         yield words.lane(entry.lane)
     if entry.note:
         yield shown_in_line(entry.note)
+    if entry.gone:
+        yield gone(words)

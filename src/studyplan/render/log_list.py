@@ -16,8 +16,10 @@ from studyplan.render.fields import Fields
 from studyplan.render.standing import nothing_followed
 from studyplan.render.words import Words
 
+_ENTRY = Fields(ENTRY, "gone")
 
-@answer("log list", Fields("from=first to=last topic=topic.key minutes", ("entries", [ENTRY])))
+
+@answer("log list", Fields("from=first to=last topic=topic.key minutes", ("entries", [_ENTRY])))
 class EntriesView(NamedTuple):
     """Entries from the day `first` to the day `last`, None for any; of one `topic` or of all."""
 

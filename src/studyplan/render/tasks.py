@@ -6,6 +6,7 @@ from studyplan.core.text import Text
 from studyplan.core.topic_details import TopicDetail
 from studyplan.core.topics import Point, TopicRow
 from studyplan.render.blocks import Cell, Item
+from studyplan.render.place import gone
 from studyplan.render.resources import boxes, by_editor
 from studyplan.render.terms import KINDS, STATUSES
 from studyplan.render.words import Words
@@ -52,6 +53,7 @@ def session_facts(topic: TopicRow, minutes: int, words: Words) -> list[str]:
     """How a topic stands if unusual, its number, its kind, the hours of them, and its place."""
     left_out = topic.status in ("skipped", "known")
     standing = [words(STATUSES[topic.status])] if left_out else []
+    standing += [gone(words)] if topic.gone else []
     return [*standing, *numbered(topic.number, words), *basics(topic, minutes, words)]
 
 

@@ -21,6 +21,7 @@ from studyplan.render.credit import coming_blocks
 from studyplan.render.dates_ahead import DATED, DatedTopic, trouble_lines
 from studyplan.render.fields import Fields
 from studyplan.render.habits_of_week import HABIT_OF_WEEK, habit_blocks
+from studyplan.render.place import gone
 from studyplan.render.session_table import session_table
 from studyplan.render.standing import (
     LAST_WEEK,
@@ -40,7 +41,8 @@ def _debts(minutes: Mapping[Lane, int]) -> dict[Lane, float]:
     return {lane: in_hours(of_it) for lane, of_it in minutes.items()}
 
 
-ON_DAY = Fields("date minutes", LISTED.at("topic"), "lane")
+_STUDIED = Fields(LISTED, "gone")
+ON_DAY = Fields("date minutes", _STUDIED.at("topic"), "lane")
 _FIGURES = Fields(
     ("available committed kept actual reviewed logged left unplanned reviews=taken", in_hours),
     ("estimated", in_hours),
@@ -53,7 +55,7 @@ WEEK = Fields(
     "start=first end=last",
     ("hours=.", _HOURS),
     ("sessions unplanned=filled", [ON_DAY]),
-    ("done_besides=besides", [LISTED]),
+    ("done_besides=besides", [_STUDIED]),
     ("comes_with=coming", [COMING]),
     ("lane_debt=debts", _debts),
     ("pauses", [PAUSE]),
@@ -161,7 +163,8 @@ class WeekView(NamedTuple):
             width = max(len(str(t.number or "")) for t in self.besides)
             for t in self.besides:
                 mark = f"{t.number or '':>{width}}  " if width else ""
-                yield line(f"{SIGNS[t.status]} {words.text(names[t.key])}", indent=2, mark=mark)
+                text = f"{SIGNS[t.status]} {words.text(names[t.key])}"
+                yield line(text, indent=2, mark=mark, aside=gone(words) if t.gone else "")
         if self.habits and (self.sessions or self.filled):
             yield from habit_blocks(self.habits, words)
         yield line()

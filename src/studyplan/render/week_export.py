@@ -110,5 +110,8 @@ class WeekExport(NamedTuple):
 
 def _besides(topic: TopicRow, words: Words) -> Item:
     facts = " · ".join(session_facts(topic, topic.minutes, words))
-    pieces = (Cell(words.text(topic.title)), Cell(facts, "facts", only="page"))
+    pieces = (
+        Cell(words.text(topic.title)),
+        Cell(facts, "facts", only="" if topic.gone else "page"),
+    )
     return Item(pieces, status=topic.status, key=topic.key)

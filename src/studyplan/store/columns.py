@@ -2,6 +2,16 @@
 
 from studyplan.core.topics import PAGE
 
+# Topics that an edition has removed hang on a roadmap of their own, whose id ends with this: no
+# file's does. What looks for a roadmap by its id meets none of them.
+GONE = "~"
+# Whether a topic of `roadmap r` is one of these.
+IS_GONE = f"r.slug GLOB '*{GONE}'"
+# The id of a topic's roadmap, and its key, of `roadmap r` and `topic t`, also of one that is gone.
+ROADMAP = f"rtrim(r.slug, '{GONE}')"
+KEY = f"{ROADMAP} || '/' || t.slug"
+# Topics of the roadmap `:roadmap`, or of all where that is null.
+OF_ROADMAP = f"{ROADMAP} = coalesce(:roadmap, {ROADMAP})"
 # The day that a topic is on, of `topic t`. What is on a day, and an exam, moves to where it is
 # pinned: to that day, or to the end of that week, and never later.
 _HELD = "(t.on_day IS NOT NULL OR t.kind = 'exam')"
@@ -13,13 +23,13 @@ ON = (
 PIN = f"CASE WHEN NOT {_HELD} THEN p.day END"
 # The columns of a `TopicRow`, of `topic_state s` and what `JOIN` joins to it.
 ROW = (
-    "t.id, r.slug || '/' || t.slug AS key, t.title_en, t.title_zh, r.slug AS roadmap,"
+    f"t.id, {KEY} AS key, t.title_en, t.title_zh, {ROADMAP} AS roadmap,"
     " g.slug AS stage, m.slug AS module, g.title_en AS stage_title_en,"
     " g.title_zh AS stage_title_zh, m.title_en AS module_title_en, m.title_zh AS module_title_zh,"
     " t.kind, t.lane, s.status, s.blocked, t.minutes, t.low_minutes, t.high_minutes,"
     " s.finished_on, t.optional, t.origin,"
     " CASE WHEN s.status IN ('todo', 'doing') THEN s.left_minutes ELSE 0 END AS left, s.number,"
-    f" s.followed, {ON} AS 'on', t.due, t.elective, s.spare"
+    f" s.followed, {ON} AS 'on', t.due, t.elective, s.spare, {IS_GONE} AS gone"
 )
 # CROSS JOIN keeps SQLite to this order: the few states first, and their topics by primary key.
 JOIN = (

@@ -7,6 +7,7 @@ from studyplan.core.text import Text
 from studyplan.core.topic_numbers import read
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
+from studyplan.store.columns import IS_GONE
 from studyplan.store.roadmaps import Branch
 
 # More than anybody reads; a letter more brings the others.
@@ -50,6 +51,7 @@ class TopicsWanted(NamedTuple):
 
 _FROM = (
     " FROM topic t JOIN topic_state s ON s.topic_id = t.id JOIN roadmap r ON r.id = t.roadmap_id"
+    f" AND NOT {IS_GONE}"
 )
 # One followed topic of several with the same id needs its roadmap's id as well, and so does one
 # that has the id of a roadmap, of which `show` would show the overview.
@@ -94,8 +96,9 @@ class Completions(Area):
 
     def _keyed(self, wanted: TopicsWanted) -> Iterator[Named]:
         """Topics by `roadmap/topic`."""
-        whose = "" if wanted.anywhere else " WHERE slug IN (SELECT roadmap FROM following)"
-        for number, roadmap in self.execute(f"SELECT id, slug FROM roadmap{whose} ORDER BY slug"):
+        whose = "" if wanted.anywhere else " AND r.slug IN (SELECT roadmap FROM following)"
+        roadmaps = f"SELECT r.id, r.slug FROM roadmap r WHERE NOT {IS_GONE}{whose} ORDER BY r.slug"
+        for number, roadmap in self.execute(roadmaps):
             before = f"{roadmap}/"
             if not (before.startswith(wanted.start) or wanted.start.startswith(before)):
                 continue
@@ -133,8 +136,8 @@ class Completions(Area):
     def _is_topic(self, name: str) -> bool:
         """Whether a number or a topic would be taken to be meant."""
         topics = (
-            "SELECT 1 FROM topic WHERE slug = ?1 UNION ALL SELECT 1 FROM former_topic"
-            " WHERE slug = ?1 LIMIT 1"
+            f"SELECT 1{_FROM} WHERE t.slug = ?1 UNION ALL SELECT 1 FROM former_topic f"
+            f" JOIN roadmap r ON r.id = f.roadmap_id AND NOT {IS_GONE} WHERE f.slug = ?1 LIMIT 1"
         )
         return bool(read(name) or self.value(topics, (name.partition("/")[2] or name,)))
 
@@ -142,7 +145,7 @@ class Completions(Area):
         """The title of each roadmap that is there, and whether it is followed."""
         rows = self.execute(
             "SELECT r.slug, r.title_en, r.title_zh, f.roadmap IS NOT NULL FROM roadmap r"
-            " LEFT JOIN following f ON f.roadmap = r.slug ORDER BY r.slug"
+            f" LEFT JOIN following f ON f.roadmap = r.slug WHERE NOT {IS_GONE} ORDER BY r.slug"
         )
         return {slug: (Text(en, zh), bool(followed)) for slug, en, zh, followed in rows}
 

@@ -10,7 +10,7 @@ from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import Depth
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
-from studyplan.store.columns import OPEN
+from studyplan.store.columns import IS_GONE, OPEN
 
 _THESE = "(SELECT value FROM json_each(?))"
 _LESSON = (
@@ -19,7 +19,7 @@ _LESSON = (
     " s.started_on AS lesson_started, s.credited_by AS lesson_by, s.status AS lesson_status,"
     " s.followed AS lesson_followed FROM json_each(?) i CROSS JOIN topic t ON t.id = i.value"
     " CROSS JOIN topic_state s ON s.topic_id = t.id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
-    " ORDER BY s.plan_order"
+    f" WHERE NOT {IS_GONE} ORDER BY s.plan_order"
 )
 _POINTS = (
     "SELECT p.topic_id, p.mark, k.day IS NOT NULL, k.credited_by FROM json_each(?) i"

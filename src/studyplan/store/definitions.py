@@ -1,7 +1,7 @@
 """What roadmaps say, put into the database and taken out."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from studyplan.core import model
@@ -16,7 +16,8 @@ _OF_IT = f"roadmap_id = {_OWN}"
 _OF_ITS_TOPICS = f"topic_id IN (SELECT id FROM topic WHERE {_OF_IT})"
 _OF_ITS_STAGES = f"stage_id IN (SELECT id FROM stage WHERE {_OF_IT})"
 _OF_ITS_CONCEPTS = f"concept_id IN (SELECT id FROM concept WHERE {_OF_IT})"
-_HANGING = (
+# What hangs on a topic.
+HANGING = (
     *("topic_state", "session", "prerequisite", "point", "former_point", "lesson", "fact"),
     *("pin", "time_log", "point_tick", "resource_tick", "topic_day"),
     *("review_spread", "review_suspended", "review_grade", "review_card"),
@@ -24,7 +25,7 @@ _HANGING = (
 _SAID = ("resource_link", "passage", "former_topic", "section", "roadmap_file", "topic")
 # Children before their parents.
 _REMOVED = (
-    *((table, _OF_ITS_TOPICS) for table in _HANGING),
+    *((table, _OF_ITS_TOPICS) for table in HANGING),
     ("tally", _OF_ITS_STAGES),
     ("concept_prerequisite", _OF_ITS_CONCEPTS),
     *((table, _OF_IT) for table in ("concept", *_SAID, "elective")),
@@ -44,9 +45,9 @@ class Definitions(Area):
         known = {*self.column("SELECT slug FROM roadmap")}
         new = [loaded for loaded in roadmaps if loaded.roadmap.id not in known]
         for loaded in new:
+            self.store.gone_topics.come_back(loaded.roadmap.id, _names(loaded.roadmap))
             self._write(loaded)
             if earlier := self.store.removed.come_back(loaded.roadmap.id):
-                self._unarchive(loaded.roadmap.id, _names(loaded.roadmap))
                 self.store.earlier.keep_names(earlier)
         if new:
             self.store.projections.rebuild()
@@ -56,17 +57,17 @@ class Definitions(Area):
         """Put another edition of a roadmap in the place of the one in the database.
 
         The journal stays as it is: it names topics by ids, and former ids are known. Topics that
-        are gone are archived, if it names them. Runs inside the caller's write transaction.
+        are gone and have a past are set aside. Runs inside the caller's write transaction.
         """
         slug = loaded.roadmap.id
         merged = changes(self.store.editions.topics_of(slug), placed(loaded.roadmap)).merged()
         says = self._says(slug)
-        self._archive(slug, _names(loaded.roadmap))
         before, shelves = self.store.earlier.of(slug), self.store.earlier.shelves(slug)
         criteria = self.store.criteria.of(slug)
         brought = {*self.column(f"SELECT id FROM concept WHERE {_OF_IT}", (slug,))}
         if brought:
             self._leave_concepts(slug)
+        self.store.gone_topics.set_aside(slug, _names(loaded.roadmap))
         self._remove(slug)
         self._write(loaded)
         self._take_back(slug, [c for c in loaded.roadmap.concepts if c.id in brought])
@@ -81,7 +82,7 @@ class Definitions(Area):
         The journal stays as it is: when the roadmap comes back, so does what was done in it.
         """
         self.store.removed.keep(slug, file)
-        self._archive(slug, set())
+        self.store.gone_topics.set_aside(slug, set())
         self._leave_concepts(slug)
         self._remove(slug)
         self.store.projections.rebuild()
@@ -123,36 +124,6 @@ class Definitions(Area):
             [(*c.title, c.area, roadmap, c.id) for c in concepts],
         )
         put_concepts(self.store, concepts, self.value(_OWN[1:-1], (roadmap,)))
-
-    def _archive(self, roadmap: str, names: AbstractSet[str]) -> None:
-        """Keep what is shown of topics that will have none of `names`, by their journal's ids."""
-        rows = self.execute(
-            "SELECT t.slug, n.slug, r.edition, t.kind, t.lane, t.depth, t.concept, t.title_en,"
-            " t.title_zh, g.title_en, g.title_zh, m.title_en, m.title_zh, t.minutes"
-            " FROM roadmap r JOIN topic t ON t.roadmap_id = r.id JOIN stage g"
-            " ON g.id = t.stage_id JOIN module m ON m.id = t.module_id JOIN"
-            " (SELECT id AS topic, slug FROM topic UNION ALL SELECT topic_id, slug"
-            " FROM former_topic) n ON n.topic = t.id WHERE r.slug = ? AND EXISTS (SELECT 1"
-            " FROM event e WHERE e.kind IN ('topic.status', 'review.suspend')"
-            " AND e.subject = r.slug || '/' || n.slug"
-            " UNION ALL SELECT 1 FROM event e"
-            " WHERE e.kind IN ('time.log', 'point.tick', 'resource.tick', 'note.set',"
-            " 'evidence.set', 'review.grade') AND e.subject >= r.slug || '/' || n.slug || '#'"
-            " AND e.subject < r.slug || '/' || n.slug || '$')",
-            (roadmap,),
-        ).fetchall()
-        self.executemany(
-            f"INSERT OR REPLACE INTO archived_topic VALUES (?{', ?' * 13})",
-            [(roadmap, *row[1:]) for row in rows if row[0] not in names],
-        )
-        self._unarchive(roadmap, names)
-
-    def _unarchive(self, roadmap: str, names: Iterable[str]) -> None:
-        """What was archived and has one of these names is a topic again."""
-        self.executemany(
-            "DELETE FROM archived_topic WHERE roadmap = ? AND slug = ?",
-            [(roadmap, name) for name in names],
-        )
 
     def _write(self, loaded: model.Loaded) -> None:
         """Put a roadmap that is not there into the database, and keep where its file lies."""

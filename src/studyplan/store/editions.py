@@ -13,6 +13,7 @@ from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
+from studyplan.store.columns import IS_GONE
 
 # What the database calls what a roadmap said in earlier editions.
 _SAID = "said:"
@@ -49,7 +50,7 @@ class Editions(Area):
             " iif(x.roadmap_id IS NULL, '', r.digest) AS digest, f.start IS NOT NULL AS followed,"
             " m.value AS path FROM roadmap r LEFT JOIN roadmap_file x ON x.roadmap_id = r.id"
             " LEFT JOIN following f ON f.roadmap = r.slug"
-            " LEFT JOIN meta m ON m.key = ? || r.slug ORDER BY r.slug",
+            f" LEFT JOIN meta m ON m.key = ? || r.slug WHERE NOT {IS_GONE} ORDER BY r.slug",
             (_PATH,),
         )
         return {one.id: one for one in editions}
@@ -212,9 +213,9 @@ class Editions(Area):
         """The roadmaps whose points have ids, or say themselves what they teach."""
         return {
             *self.column(
-                "SELECT r.slug FROM roadmap r WHERE EXISTS (SELECT 1 FROM topic t JOIN point p"
-                " ON p.topic_id = t.id WHERE t.roadmap_id = r.id AND (p.slug IS NOT NULL"
-                " OR coalesce(p.concepts, '') NOT IN ('', '[]')))"
+                f"SELECT r.slug FROM roadmap r WHERE NOT {IS_GONE} AND EXISTS (SELECT 1"
+                " FROM topic t JOIN point p ON p.topic_id = t.id WHERE t.roadmap_id = r.id"
+                " AND (p.slug IS NOT NULL OR coalesce(p.concepts, '') NOT IN ('', '[]')))"
             )
         }
 

@@ -8,22 +8,21 @@ from studyplan.core.journal.record import TimerSet
 from studyplan.core.journal.study import TimeLogged
 from studyplan.core.topics import TopicRow
 from studyplan.store.area import Area
-from studyplan.store.columns import JOIN
+from studyplan.store.columns import IS_GONE, JOIN, KEY
 
 _FROM = (
     " FROM time_log l CROSS JOIN topic t ON t.id = l.topic_id"
     " CROSS JOIN roadmap r ON r.id = t.roadmap_id"
 )
-_KEY = "r.slug || '/' || t.slug"
 _ENTRY = (
-    f"SELECT l.id, {_KEY} AS key, t.title_en, t.title_zh, l.day AS [on], l.minutes,"
+    f"SELECT l.id, {KEY} AS key, t.title_en, t.title_zh, l.day AS [on], l.minutes,"
     " coalesce(l.lane, t.lane) AS lane, l.at, l.note,"
     " (SELECT number FROM topic_state s WHERE s.topic_id = t.id) AS number,"
     " (SELECT max(id) FROM time_log o WHERE o.id < l.id) AS before,"
-    f" (SELECT min(id) FROM time_log o WHERE o.id > l.id) AS after{_FROM}"
+    f" (SELECT min(id) FROM time_log o WHERE o.id > l.id) AS after, {IS_GONE} AS gone{_FROM}"
 )
 # When a topic was marked last: of one in progress, when it was begun.
-_BEGUN = f"SELECT max(stamp) FROM event e WHERE e.kind = 'topic.status' AND e.subject = {_KEY}"
+_BEGUN = f"SELECT max(stamp) FROM event e WHERE e.kind = 'topic.status' AND e.subject = {KEY}"
 _ORDER = " ORDER BY l.day, l.at IS NULL, l.at, l.rowid"
 
 
@@ -54,7 +53,7 @@ class Entries(Area):
 
     def said(self, entry: str) -> TimeLogged:
         """What was said of the one of that id."""
-        said = f"SELECT {_KEY} AS topic, l.id AS entry, l.day AS [on], l.minutes, l.lane, l.at"
+        said = f"SELECT {KEY} AS topic, l.id AS entry, l.day AS [on], l.minutes, l.lane, l.at"
         (event,) = self.all(TimeLogged, f"{said}, l.note{_FROM} WHERE l.id = ?", (entry,))
         return event
 
@@ -68,7 +67,7 @@ class Entries(Area):
     def last_begun(self) -> TopicRow | None:
         """The topic in progress that was started last, again or at first; None where none is."""
         found = self.execute(
-            f"SELECT {_KEY}, ({_BEGUN}) AS stamp FROM topic_state s INDEXED BY state_doing{JOIN}"
+            f"SELECT {KEY}, ({_BEGUN}) AS stamp FROM topic_state s INDEXED BY state_doing{JOIN}"
             " WHERE s.followed AND s.status = 'doing' ORDER BY s.started_on DESC, stamp DESC"
         ).fetchall()
         if not found:

@@ -73,7 +73,7 @@ class Facts(Area):
     def read_by(self, topic: str, day: date) -> list[tuple[date, int]]:
         """The days on which the resources were ticked that were so then, with their minutes."""
         ticked = self._ticked_by("resource.tick", topic, day)
-        number = self.store.topics.id_of(topic) if ticked else None
+        number = self.store.topics.any_id_of(topic) if ticked else None
         worth = self.store.effort.worth_of(number) if number is not None else {}
         return [(at, worth[mark]) for mark, (at, _) in ticked.items() if mark in worth]
 
@@ -83,7 +83,7 @@ class Facts(Area):
 
     def ticks_of(self, kind: str, topic: str, day: date) -> dict[str, list[Said]]:
         """The ticks of a topic that held at the ends of days, back to `day`, by marks."""
-        subjects, number = dict[str, list[str]](), self.store.topics.id_of(topic)
+        subjects, number = dict[str, list[str]](), self.store.topics.any_id_of(topic)
         now = {} if number is None else self.store.topics.other_marks(number)
         box = RESOURCE_BOX if kind == "resource.tick" else ""
         joined = {mark for marks in now if " " in marks for mark in marks.split()}

@@ -44,8 +44,10 @@ def apply(store: Store, past: Past, later: set[int] | None = None) -> None:
     """
     match past.event:
         case TopicMarked() | TimeLogged() | PointTicked() | ResourceTicked() | PinSet() as event:
-            topic = store.topics.id_of(event.topic)
-            if topic is not None:  # else its roadmap is not loaded, or it is gone
+            # What is gone is pinned no more.
+            find = store.topics.id_of if isinstance(event, PinSet) else store.topics.any_id_of
+            topic = find(event.topic)
+            if topic is not None:  # else its roadmap is not loaded
                 _apply_to_topic(store, topic, event, date.fromisoformat(past.local_date), later)
         case WeekCommitted() as event:
             week_committed(store, event)
@@ -222,7 +224,7 @@ def week_committed(store: Store, event: WeekCommitted) -> None:
         "INSERT INTO commitment (week, begin, capacity, taken, likely) VALUES (?, ?, ?, ?, ?)",
         (week, begin, event.capacity, event.taken, likely),
     )
-    known = ((store.topics.id_of(TopicKey(key)), *rest) for key, *rest in event.sessions)
+    known = ((store.topics.any_id_of(TopicKey(key)), *rest) for key, *rest in event.sessions)
     store.executemany(
         "INSERT INTO session (topic_id, week, date, position, lane, minutes)"
         " VALUES (?, ?, ?, ?, ?, ?)",

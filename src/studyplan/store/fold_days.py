@@ -10,12 +10,13 @@ from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarke
 from studyplan.core.study_days import StudyDay, days_of_week
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday, sunday
+from studyplan.store.columns import KEY, ROADMAP
 from studyplan.store.facts import said_by, ticked_by
 from studyplan.store.store import Store
 
 # What was studied and reviewed on days; they come by roadmap and lane.
 _STUDIED = (
-    "SELECT d.day, r.slug AS roadmap, d.lane, d.minutes FROM topic_day d"
+    f"SELECT d.day, {ROADMAP} AS roadmap, d.lane, d.minutes FROM topic_day d"
     " CROSS JOIN topic t ON t.id = d.topic_id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
 )
 _SUMMED = (
@@ -55,7 +56,7 @@ def study_days_retold(store: Store, events: Iterable[Past]) -> None:
     """Bring along the days of the topics of a command that was taken back or done again."""
     for past in events:
         if isinstance(past.event, TopicMarked | PointTicked | ResourceTicked):
-            topic = store.topics.id_of(past.event.topic)
+            topic = store.topics.any_id_of(past.event.topic)
             if topic is not None:
                 on = past.event.on or date.fromisoformat(past.local_date)
                 study_days_told(store, topic, on)
@@ -81,7 +82,7 @@ def _put(store: Store, topic: int, days: Iterable[StudyDay]) -> None:
 def _days(store: Store, topic: int, first: date) -> list[StudyDay]:
     """The days of a topic from the Monday `first` on, by the facts that stand."""
     minutes, lane, key, points = store.execute(
-        "SELECT t.minutes, t.lane, r.slug || '/' || t.slug,"
+        f"SELECT t.minutes, t.lane, {KEY},"
         " (SELECT count(*) FROM point p WHERE p.topic_id = t.id)"
         " FROM topic t JOIN roadmap r ON r.id = t.roadmap_id WHERE t.id = ?",
         (topic,),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from studyplan.core.journal.keys import text_of
 from studyplan.core.journal.reviews import ReviewEvent, ReviewGraded, ReviewsSet, ReviewSuspended
 from studyplan.core.reviews import minutes_of
+from studyplan.store.columns import IS_GONE, ROADMAP
 from studyplan.store.fold_days import study_day_summed
 from studyplan.store.store import Store
 
@@ -16,8 +17,8 @@ def apply(store: Store, event: ReviewEvent, derives: bool = True) -> None:
         case ReviewsSet():
             reviews_set(store, event, derives)
         case _:
-            topic = store.topics.id_of(event.topic)
-            if topic is not None:  # else its roadmap is not loaded, or it is gone
+            topic = store.topics.any_id_of(event.topic)
+            if topic is not None:  # else its roadmap is not loaded
                 _of_topic(store, topic, event, derives)
 
 
@@ -75,7 +76,8 @@ def _count(
 ) -> None:
     """Count a review on its day; a day without reviews has no row."""
     roadmap = store.value(
-        "SELECT r.slug FROM topic t JOIN roadmap r ON r.id = t.roadmap_id WHERE t.id = ?", (topic,)
+        f"SELECT {ROADMAP} FROM topic t JOIN roadmap r ON r.id = t.roadmap_id WHERE t.id = ?",
+        (topic,),
     )
     recalled = by * (grade != "again")
     store.execute(
@@ -111,12 +113,13 @@ def settle(store: Store, topic: int) -> None:
     if not said:
         return
     store.execute("DELETE FROM review_card WHERE topic_id = ?", (topic,))
-    status, credited, done, minutes = store.execute(
-        "SELECT s.status, s.credited_by, s.finished_on, t.minutes FROM topic_state s"
-        " JOIN topic t ON t.id = s.topic_id WHERE s.topic_id = ?",
+    status, credited, done, minutes, gone = store.execute(
+        f"SELECT s.status, s.credited_by, s.finished_on, t.minutes, {IS_GONE} FROM topic_state s"
+        " JOIN topic t ON t.id = s.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
+        " WHERE s.topic_id = ?",
         (topic,),
     ).fetchone()
-    if status != "done" or credited is not None or not done:
+    if status != "done" or credited is not None or not done or gone:
         return
     grades = store.execute(
         "SELECT day, grade FROM review_grade WHERE topic_id = ? AND day >= ? ORDER BY day, id",

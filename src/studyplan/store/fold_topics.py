@@ -8,6 +8,7 @@ from studyplan.core.effort import minutes_left
 from studyplan.core.vocabulary import GIVING, MET
 from studyplan.core.weeks import monday
 from studyplan.named_tuples import NamedTuple
+from studyplan.store.columns import ROADMAP
 from studyplan.store.fold_days import study_days_put, study_days_summed, study_days_told
 from studyplan.store.store import Store
 
@@ -172,8 +173,9 @@ def _count(store: Store, stage: int, status: str, change: int, minutes: int) -> 
 def _count_in_week(store: Store, topic: int, week: date, logged: int, fallen: int) -> None:
     counted = {"week": week.isoformat(), "topic": topic, "logged": logged, "fallen": fallen}
     store.execute(
-        "INSERT INTO week_spent (week, roadmap, minutes, finished) SELECT :week, r.slug, :logged,"
-        " :fallen FROM topic t JOIN roadmap r ON r.id = t.roadmap_id WHERE t.id = :topic"
+        "INSERT INTO week_spent (week, roadmap, minutes, finished) SELECT :week,"
+        f" {ROADMAP}, :logged, :fallen FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
+        " WHERE t.id = :topic"
         " ON CONFLICT (week, roadmap) DO UPDATE SET minutes = minutes + excluded.minutes,"
         " finished = finished + excluded.finished",
         counted,

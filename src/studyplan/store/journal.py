@@ -22,6 +22,7 @@ from studyplan.core.journal.study import PointTicked, ResourceTicked
 from studyplan.core.topics import RESOURCE_BOX
 from studyplan.store import fold
 from studyplan.store.area import Area
+from studyplan.store.columns import GONE
 from studyplan.store.history import INSERT, LATEST, ORDER
 
 
@@ -186,7 +187,7 @@ class Journal(Area):
         names = self.names(event.subject)
         if not isinstance(event, PointTicked | ResourceTicked):
             return names
-        topic = self.store.topics.id_of(event.topic)
+        topic = self.store.topics.any_id_of(event.topic)
         marks = [] if topic is None else self.store.topics.marks_of(topic, event.box)
         roadmap = event.topic.partition("/")[0]
         keys = [name.partition("#")[0] for name in names]
@@ -210,11 +211,12 @@ class Journal(Area):
             return [subject]
         slugs = self.column(
             "WITH own (id) AS (SELECT t.id FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
-            " WHERE r.slug = :roadmap AND t.slug = :slug UNION SELECT f.topic_id"
-            " FROM former_topic f JOIN roadmap r ON r.id = f.roadmap_id WHERE r.slug = :roadmap"
-            " AND f.slug = :slug) SELECT t.slug FROM topic t JOIN own ON own.id = t.id UNION"
+            " WHERE r.slug IN (:roadmap, :gone) AND t.slug = :slug UNION SELECT f.topic_id"
+            " FROM former_topic f JOIN roadmap r ON r.id = f.roadmap_id"
+            " WHERE r.slug IN (:roadmap, :gone) AND f.slug = :slug)"
+            " SELECT t.slug FROM topic t JOIN own ON own.id = t.id UNION"
             " SELECT f.slug FROM former_topic f JOIN own ON own.id = f.topic_id",
-            {"roadmap": roadmap, "slug": slug},
+            {"roadmap": roadmap, "slug": slug, "gone": roadmap + GONE},
         )
         others = (f"{roadmap}/{name}{part}{of}" for name in slugs)
         return list(dict.fromkeys([subject, *others]))

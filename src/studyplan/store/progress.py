@@ -28,10 +28,9 @@ from studyplan.core.topic_details import Studied
 from studyplan.core.topics import RESOURCE_BOX
 from studyplan.store.area import Area
 from studyplan.store.baselines import begun
-from studyplan.store.columns import JOIN, ROW
+from studyplan.store.columns import JOIN, KEY, ROADMAP, ROW
 from studyplan.store.committing import event_of
 
-_TOPIC = "r.slug || '/' || t.slug"
 _OF = " JOIN topic t ON t.id = x.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
 # What stands of most kinds, with columns as the events call it.
 _STANDING: dict[type[Event], str] = {
@@ -47,22 +46,22 @@ _STANDING: dict[type[Event], str] = {
     ShareSet: "SELECT roadmap, weight FROM share ORDER BY roadmap",
     TargetSet: "SELECT roadmap, nullif(stage, '') AS stage, day FROM target ORDER BY 1, 2",
     TopicMarked: (
-        f"SELECT {_TOPIC} AS topic, x.status, x.credited_by AS [by],"
+        f"SELECT {KEY} AS topic, x.status, x.credited_by AS [by],"
         " CASE x.status WHEN 'doing' THEN x.started_on ELSE x.finished_on END AS [on],"
         " CASE x.status WHEN 'doing' THEN NULL ELSE x.started_on END AS started"
         f" FROM topic_state x{_OF} WHERE x.status != 'todo' ORDER BY r.slug, t.id"
     ),
     PointTicked: (
-        f"SELECT {_TOPIC} AS topic, x.point, x.day AS [on], x.credited_by AS [by]"
+        f"SELECT {KEY} AS topic, x.point, x.day AS [on], x.credited_by AS [by]"
         f" FROM point_tick x{_OF}"
         " ORDER BY r.slug, t.id, x.point"
     ),
     ResourceTicked: (
-        f"SELECT {_TOPIC} AS topic, x.resource, x.day AS [on] FROM resource_tick x{_OF}"
+        f"SELECT {KEY} AS topic, x.resource, x.day AS [on] FROM resource_tick x{_OF}"
         " ORDER BY r.slug, t.id, x.resource"
     ),
     TimeLogged: (
-        f"SELECT {_TOPIC} AS topic, x.id AS entry, x.day AS [on], x.minutes, x.lane, x.at, x.note"
+        f"SELECT {KEY} AS topic, x.id AS entry, x.day AS [on], x.minutes, x.lane, x.at, x.note"
         f" FROM time_log x{_OF}"
         " ORDER BY x.day, x.rowid"
     ),
@@ -72,13 +71,12 @@ _STANDING: dict[type[Event], str] = {
         " ORDER BY day, rowid"
     ),
     CriterionClaimed: "SELECT roadmap, criterion, day AS [on] FROM claim ORDER BY 1, 2",
-    PinSet: f"SELECT {_TOPIC} AS topic, x.day, x.week FROM pin x{_OF} ORDER BY r.slug, t.id",
+    PinSet: f"SELECT {KEY} AS topic, x.day, x.week FROM pin x{_OF} ORDER BY r.slug, t.id",
     ReviewSuspended: (
-        f"SELECT {_TOPIC} AS topic, 1 AS suspended FROM review_suspended x{_OF}"
-        " ORDER BY r.slug, t.id"
+        f"SELECT {KEY} AS topic, 1 AS suspended FROM review_suspended x{_OF} ORDER BY r.slug, t.id"
     ),
     ReviewGraded: (
-        f"SELECT {_TOPIC} AS topic, x.id AS entry, x.day AS [on], x.grade FROM review_grade x{_OF}"
+        f"SELECT {KEY} AS topic, x.id AS entry, x.day AS [on], x.grade FROM review_grade x{_OF}"
         " ORDER BY x.day, x.rowid"
     ),
 }
@@ -164,8 +162,8 @@ class WholeProgress(Area):
         """The marks of ticked points, and the boxes of such resources, by topic key."""
         ticked: dict[str, set[str]] = {}
         for key, mark in self.execute(
-            f"SELECT {_TOPIC}, x.point FROM point_tick x{_OF} UNION ALL"
-            f" SELECT {_TOPIC}, '{RESOURCE_BOX}' || x.resource FROM resource_tick x{_OF}"
+            f"SELECT {KEY}, x.point FROM point_tick x{_OF} UNION ALL"
+            f" SELECT {KEY}, '{RESOURCE_BOX}' || x.resource FROM resource_tick x{_OF}"
         ):
             ticked.setdefault(key, set()).add(mark)
         return {key: frozenset(marks) for key, marks in ticked.items()}
@@ -177,17 +175,18 @@ class WholeProgress(Area):
         id; of a resource of the topics of `shelves` with its box.
         """
         once = self.execute(
-            "SELECT r.slug || '/' || f.slug, r.slug || '/' || t.slug FROM former_topic f"
+            f"SELECT {ROADMAP} || '/' || f.slug, {KEY} FROM former_topic f"
             " JOIN topic t ON t.id = f.topic_id JOIN roadmap r ON r.id = f.roadmap_id"
         )
-        now = self.column(f"SELECT {_TOPIC} FROM topic t JOIN roadmap r ON r.id = t.roadmap_id")
+        now = self.column(f"SELECT {KEY} FROM topic t JOIN roadmap r ON r.id = t.roadmap_id")
         marks = self.execute(
-            f"SELECT CASE WHEN instr(x.mark, '/') THEN r.slug || '/' || replace(x.mark, '/', '#')"
-            f" ELSE {_TOPIC} || '#' || x.mark END, CASE WHEN instr(x.point, '#') THEN r.slug || '/'"
-            f" ELSE {_TOPIC} || '#' END || x.point FROM former_point x{_OF}"
+            f"SELECT CASE WHEN instr(x.mark, '/') THEN {ROADMAP} || '/'"
+            " || replace(x.mark, '/', '#')"
+            f" ELSE {KEY} || '#' || x.mark END, CASE WHEN instr(x.point, '#') THEN {ROADMAP} || '/'"
+            f" ELSE {KEY} || '#' END || x.point FROM former_point x{_OF}"
         )
         now += self.column(
-            f"SELECT {_TOPIC} || '#' || p.mark FROM point p JOIN topic t ON t.id = p.topic_id"
+            f"SELECT {KEY} || '#' || p.mark FROM point p JOIN topic t ON t.id = p.topic_id"
             " JOIN roadmap r ON r.id = t.roadmap_id"
         )
         numbers = {number for key in shelves if (number := self.store.topics.id_of(key))}

@@ -28,6 +28,7 @@ class Projections(Area):
 
     def rebuild(self) -> None:
         """Derive every projection from definitions and journal alone."""
+        self.store.gone_topics.lay_out()
         # What was too far ahead when it was met is not judged again by another clock.
         self.execute("DELETE FROM unread WHERE why <> 'stamp'")
         aside = {*self.column("SELECT event FROM unread")}

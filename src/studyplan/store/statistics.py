@@ -6,17 +6,18 @@ from datetime import date
 from studyplan.core.statistics import KindTime, Window
 from studyplan.core.vocabulary import Lane
 from studyplan.store.area import Area
+from studyplan.store.columns import OF_ROADMAP, ROADMAP
 from studyplan.store.study_days import NOT_LOGGED
 
 _DONE = (
     " FROM topic_state s INDEXED BY state_finished JOIN topic t ON t.id = s.topic_id"
     " JOIN roadmap r ON r.id = t.roadmap_id WHERE s.finished_on BETWEEN :first AND :last"
-    " AND s.status = 'done' AND s.credited_by IS NULL AND r.slug = coalesce(:roadmap, r.slug)"
+    f" AND s.status = 'done' AND s.credited_by IS NULL AND {OF_ROADMAP}"
 )
 # Logs and reviews, and habits, which have their roadmap in their key, or none.
 _SPENT = (
     " FROM (SELECT day, roadmap, lane, minutes FROM day_spent UNION ALL"
-    f" SELECT d.day, r.slug, d.lane, -d.minutes{NOT_LOGGED} UNION ALL SELECT day,"
+    f" SELECT d.day, {ROADMAP}, d.lane, -d.minutes{NOT_LOGGED} UNION ALL SELECT day,"
     " substr(habit, 1, max(0, instr(habit, '/') - 1)), coalesce(lane, 'practice'),"
     " coalesce(minutes, 0) FROM habit_mark WHERE state = 'done')"
     " WHERE day BETWEEN :first AND :last AND roadmap = coalesce(:roadmap, roadmap)"

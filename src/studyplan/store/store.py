@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from studyplan.store.facts import Facts
     from studyplan.store.forecasts import Forecasts
     from studyplan.store.former_points import FormerPoints
+    from studyplan.store.gone_topics import GoneTopics
     from studyplan.store.habits import Habits
     from studyplan.store.history import History
     from studyplan.store.identity import DatabaseIdentity
@@ -88,6 +89,7 @@ class Store(Reader):
     facts: "Facts"
     forecasts: "Forecasts"
     former_points: "FormerPoints"
+    gone_topics: "GoneTopics"
     habits: "Habits"
     history: "History"
     identity: "DatabaseIdentity"

@@ -7,6 +7,7 @@ from studyplan.core.calendar import Calendar
 from studyplan.core.streak import Streak, free_days, longest, running
 from studyplan.core.study_days import NotLogged
 from studyplan.store.area import Area
+from studyplan.store.columns import OF_ROADMAP
 
 _STUDIED = (
     "SELECT day FROM day_spent WHERE day <= :to AND roadmap = coalesce(:of, roadmap)"
@@ -17,7 +18,7 @@ _STUDIED = (
 NOT_LOGGED = (
     " FROM topic_day d INDEXED BY topic_day_of_day CROSS JOIN topic t ON t.id = d.topic_id"
     " CROSS JOIN roadmap r ON r.id = t.roadmap_id WHERE d.day BETWEEN :first AND :last"
-    " AND d.minutes > 0 AND r.slug = coalesce(:roadmap, r.slug) AND NOT EXISTS"
+    f" AND d.minutes > 0 AND {OF_ROADMAP} AND NOT EXISTS"
     " (SELECT 1 FROM time_log l WHERE l.topic_id = d.topic_id AND l.day = d.day)"
 )
 # What was logged and reviewed on a day, and the time of its habits.

@@ -14,7 +14,10 @@ from studyplan.core.topics import (
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.columns import (
+    GONE,
+    IS_GONE,
     JOIN,
+    KEY,
     POINT,
     READY,
     RESOURCE,
@@ -54,25 +57,26 @@ class Topics(Area):
     def by_key(self, name: str) -> list[TopicRow]:
         """Topics whose key (`roadmap/topic`) or id is `name`, or was once; followed ones win."""
         roadmap, slash, slug = name.partition("/")
-        rows = self._of_key(name) if slash else self._where("t.slug = ?", [name])
+        there = f"t.slug = ? AND {'r.slug = ?' if slash else f'NOT {IS_GONE}'}"
+        rows = self._where(there, [slug, roadmap] if slash else [name])
         followed = [row for row in rows if row.followed]
         if not followed and self.value("SELECT 1 FROM former_topic LIMIT 1"):
-            once = self._where(f"t.id IN ({_FORMER})", [slug or name, roadmap if slash else None])
+            former = f"t.id IN ({_FORMER}) AND NOT {IS_GONE}"
+            once = self._where(former, [slug or name, roadmap if slash else None])
             followed = [row for row in once if row.followed]
             rows = rows or once
         return followed or rows
 
     def rows_of(self, keys: Iterable[str]) -> dict[str, TopicRow]:
-        """The topics that have these keys now, each by its key."""
-        return {key: topic for key in dict.fromkeys(keys) for topic in self._of_key(key)}
-
-    def _of_key(self, key: str) -> list[TopicRow]:
-        roadmap, _, slug = key.partition("/")
-        return self._where("t.slug = ? AND r.slug = ?", [slug, roadmap])
+        """The topics that have these keys, each by its key; also those that are gone."""
+        found = "t.slug = ? AND r.slug IN (?, ?)"
+        parts = [key.partition("/")[::2] for key in dict.fromkeys(keys)]
+        rows = (self._where(found, [slug, of, of + GONE]) for of, slug in parts)
+        return {topic.key: topic for its in rows for topic in its}
 
     def keys_of(self, topics: Iterable[int]) -> dict[int, str]:
         """The keys of topics by their ids."""
-        query = "SELECT r.slug || '/' || t.slug FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
+        query = f"SELECT {KEY} FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
         return {topic: self.value(f"{query} WHERE t.id = ?", (topic,)) for topic in topics}
 
     def ids_of(self, keys: Iterable[str]) -> dict[str, int]:
@@ -112,7 +116,7 @@ class Topics(Area):
             Titled,
             "SELECT r.slug || '/' || t.slug AS key, t.title_en, t.title_zh, s.followed FROM topic t"
             " JOIN topic_state s ON s.topic_id = t.id JOIN roadmap r ON r.id = t.roadmap_id"
-            " ORDER BY s.plan_order",
+            f" WHERE NOT {IS_GONE} ORDER BY s.plan_order",
         )
 
     def standing(self, topic: TopicRow) -> "TopicStanding":
@@ -172,6 +176,18 @@ class Topics(Area):
             (topic, slug),
         )
         return topic_id
+
+    def any_id_of(self, subject: str) -> int | None:
+        """The same, also where an edition has removed the topic."""
+        topic = self.id_of(subject)
+        if topic is None and "/" in subject:
+            return self.id_of(subject.replace("/", f"{GONE}/", 1))
+        return topic
+
+    def any_ids_of(self, keys: Iterable[str]) -> dict[str, int]:
+        """The same of several, by the keys."""
+        found = {key: self.any_id_of(key) for key in dict.fromkeys(keys)}
+        return {key: topic for key, topic in found.items() if topic is not None}
 
     def ticked(self, topic: int) -> frozenset[str]:
         """The marks of a topic's points that are ticked, and the boxes of such resources."""

@@ -21,6 +21,7 @@ from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
 from studyplan.store.area import Area
+from studyplan.store.columns import KEY
 
 
 class Weeks(Area):
@@ -43,7 +44,7 @@ class Weeks(Area):
             return None
         sessions = self.all(
             Session,
-            "SELECT r.slug || '/' || t.slug AS topic, x.week, x.date, x.lane, x.minutes"
+            f"SELECT {KEY} AS topic, x.week, x.date, x.lane, x.minutes"
             " FROM session x CROSS JOIN topic t ON t.id = x.topic_id"
             " CROSS JOIN roadmap r ON r.id = t.roadmap_id WHERE x.week = ? ORDER BY x.position",
             (str(week),),
@@ -121,10 +122,10 @@ class Weeks(Area):
         """
         last = sunday(week)
         efforts = self.store.effort.worked_on(week, last)
-        ids = self.store.topics.ids_of(commitment.minutes if commitment else ())
+        ids = self.store.topics.any_ids_of(commitment.minutes if commitment else ())
         wanted = set(ids.values())
         if last < today:
-            spoken_of = map(self.store.topics.id_of, self.store.facts.spoken_of(week, last))
+            spoken_of = map(self.store.topics.any_id_of, self.store.facts.spoken_of(week, last))
             wanted.update(topic for topic in spoken_of if topic is not None)
         efforts |= self.store.effort.of(wanted - efforts.keys(), week)
         keys = {number: key for key, number in ids.items()}

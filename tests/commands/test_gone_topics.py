@@ -1,0 +1,91 @@
+"""A topic that an edition removes stays in what was studied, and is named as gone."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+
+_HEAD = """\
+format: 1
+id: knots
+edition: {edition}
+title: {{en: Knots, zh: 绳结}}
+level: beginner
+pace: {{hours_per_week: 7}}
+stages:
+  - id: one
+    title: {{en: One, zh: 一}}
+    duration: 4 weeks
+    modules:
+      - id: m
+        title: {{en: M, zh: 模块}}
+        topics:
+"""
+_TOPIC = "          - {{id: {0}, kind: study, title: {{en: {1}, zh: {1}}}, hours: 4}}\n"
+
+
+def knots(folder: Path, edition: str, *titles: str) -> str:
+    """The file of an edition with topics of these titles."""
+    file = folder / f"{edition}.yaml"
+    its = (_TOPIC.format(title.lower(), title) for title in titles)
+    file.write_text(_HEAD.format(edition=edition) + "".join(its), encoding="utf-8")
+    return str(file)
+
+
+def said(run: Run, *words: str) -> Any:
+    """What a verb that goes well says as JSON."""
+    done = run(*words, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def studied(run: Run, tmp_path: Path) -> Run:
+    """A followed roadmap with three hours of Bowline, which is in no later edition."""
+    first = knots(tmp_path, "2026.1", "Anchor", "Bowline", "Clove")
+    run("init", first, "--yes", "--hours", "7")
+    run("log", "bowline", "3h")
+    run("log", "anchor", "1h")
+    return run
+
+
+def test_what_was_studied_of_it_stays_and_can_be_changed(studied: Run, tmp_path: Path) -> None:
+    def told() -> tuple[object, ...]:
+        entries, stats = said(studied, "log", "list"), said(studied, "stats")
+        progress = json.loads(studied("export", "progress", "--format", "json").stdout)
+        return (
+            sorted((e["key"], e["title"], e["minutes"]) for e in entries["entries"]),
+            [stats[name] for name in ("minutes", "lanes", "streak", "heat_map", "weeks")],
+            said(studied, "week")["hours"]["actual"],
+            sorted(one["id"] for one in progress["time"]),
+        )
+
+    before = told()
+    studied("roadmap", "update", knots(tmp_path, "2026.2", "Anchor", "Clove"))
+    assert told() == before
+    entry, other = said(studied, "log", "list")["entries"]
+    assert (entry["gone"], entry["number"], other["gone"]) == (True, None, False)
+    assert "no longer in the roadmap" in studied("export", "week").stdout
+    assert "已不在路线图中" in studied("--lang", "zh", "export", "week").stdout
+    assert said(studied, "log", "edit", entry["id"], "2h")["minutes"] == 120
+    studied("log", "delete", entry["id"])
+    assert len(said(studied, "log", "list")["entries"]) == 1
+    studied("undo")
+    studied("undo")
+    assert told() == before
+    for words in (("show", "bowline"), ("show", "2"), ("log", "bowline", "1h")):
+        assert studied(*words).returncode == 3
+
+
+def test_one_that_goes_with_its_roadmap_stays_as_well(studied: Run) -> None:
+    before = said(studied, "log", "list")["entries"]
+    studied("drop", "knots")
+    studied("roadmap", "remove", "knots")
+    after = said(studied, "log", "list")["entries"]
+    assert [(e["key"], e["minutes"]) for e in after] == [(e["key"], e["minutes"]) for e in before]
+    assert all(entry["gone"] for entry in after)
+    studied("follow", "knots")
+    assert said(studied, "log", "list")["entries"] == before
