@@ -174,7 +174,7 @@ def test_a_newer_source_is_an_edition_and_progress_stays(
     ]  # fmt: skip
     assert "mine/names" in Path(said["ticks_file"]).read_text()
     assert file.with_name(f"mine.yaml.{said['before']}").is_file()
-    assert "hours: '5'" in file.read_text()
+    assert "hours: 5\n" in file.read_text()
     assert run("roadmap", "update", "mine").returncode == 0
     loops = json.loads(run("show", "mine/loops", "--json").stdout)
     assert (loops["status"], loops["title"]) == ("done", "The loops")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from studyplan.core.estimate import DEFAULT_PACE
 from studyplan.core.import_report import ReportEntry
@@ -40,11 +40,17 @@ class Import(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """What came of it: the file's text, that of the author's ticks, and the report."""
+    """What came of it: the file's text, that of the author's ticks, and the report.
+
+    `said` is the definition in the file's text; it is `untitled` where the source says no title, so
+    that it is called as its file is.
+    """
 
     text: str
     ticks: str | None
     view: ImportView
+    said: dict[str, Any]
+    untitled: bool = False
 
 
 def imported(
@@ -72,8 +78,8 @@ def imported(
     if format_ == EXPORTED:
         from studyplan.app.exported_again import exported_again
 
-        made, view = exported_again(text, name, _wanted_id(wanted.id), _free, words)
-        return Imported(made, None, view)
+        made, view, said = exported_again(text, name, _wanted_id(wanted.id), _free, words)
+        return Imported(made, None, view, said)
     if format_ not in READERS:
         raise UsageError("bad-format", name=format_[:40], formats=(*READERS, EXPORTED))
     return _made(source, format_, name, wanted, now, words)
@@ -174,7 +180,7 @@ def _made(
     words: Words,
 ) -> Imported:
     from studyplan.authoring.bringing.bring import brought
-    from studyplan.authoring.bringing.writing import written
+    from studyplan.authoring.bringing.writing import definition, written
 
     draft = brought(source, format_, _wanted_id(wanted.id))
     if not draft.topics:
@@ -184,7 +190,8 @@ def _made(
     origin = source.url or source.file or name
     ticks = _ticks(draft, now) if wanted.ticks else None
     text = written(draft, _edition(now), remarks(words, draft.id, origin))
-    return Imported(text, ticks, _view(draft, name))
+    said, untitled = definition(draft, _edition(now)), draft.title == source.name
+    return Imported(text, ticks, _view(draft, name), said, untitled)
 
 
 def _view(draft: "Draft", name: str) -> ImportView:

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studyplan.app.bringing import Imported
-from studyplan.app.library import definition
+from studyplan.app.library import file_of
 from studyplan.app.own_roadmaps import own_files
 from studyplan.core.journal.clock import Moment
+from studyplan.core.text import Text
 from studyplan.errors import UsageError
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.draft_file import remarks
@@ -23,61 +24,99 @@ if TYPE_CHECKING:
 
 
 class BroughtBefore(NamedTuple):
-    """A roadmap that was brought before, and its file; None where that is not there."""
+    """A roadmap that was brought before, what its source said then, and its file.
+
+    Both are None where that is not known, and where it is not there.
+    """
 
     roadmap: "RoadmapFile"
+    said: dict[str, Any] | None
     file: Path | None
 
 
 def brought_before(store: Store | None, name: str) -> BroughtBefore:
     """The roadmap of an id or in a file, as its file has it, else as the database has kept it.
 
-    Raises UsageError for a bundled one, and as `definition` does.
+    Raises UsageError for a bundled one, and as `file_of` and `load_bytes` do.
     """
+    from studyplan.roadmaps.load import load_bytes
+
     if name in bundled_ids():
         raise UsageError("id-bundled", name=name)
-    if is_file(name):
-        return BroughtBefore(definition(store, name), Path(name))
-    known = store.editions.by_id() if store is not None else {}
-    folders = in_folders().files
-    path = {**folders, **own_files(known, folders)}.get(name)
-    if path is not None and path.is_file():
-        return BroughtBefore(definition(store, str(path)), path)
-    return BroughtBefore(definition(store, name), None)
+    path = Path(name) if is_file(name) else None
+    if path is None:
+        known = store.editions.by_id() if store is not None else {}
+        folders = in_folders().files
+        path = {**folders, **own_files(known, folders)}.get(name)
+    at_hand = path if path is not None and path.is_file() else None
+    data, is_kept = file_of(store, name if at_hand is None else str(at_hand))
+    roadmap = load_bytes(data, name if at_hand is None else str(at_hand), is_kept)
+    said = _said_before(data)
+    if said is None and store is not None:  # a program that wrote the file anew has lost it
+        said = _said_before(store.editions.file_of(roadmap.id) or b"")
+    return BroughtBefore(roadmap, said, at_hand)
 
 
-def imported_onto(made: Imported, old: "RoadmapFile", now: Moment, words: Words) -> Imported:
+def is_there(store: Store | None, name: str) -> bool:
+    """Whether there is a roadmap of the learner's own with that id already."""
+    return (store is not None and name in store.editions.by_id()) or name in in_folders().files
+
+
+def _said_before(file: bytes) -> dict[str, Any] | None:
+    from studyplan.authoring.bringing.said_before import said_before
+    from studyplan.roadmaps.load import load_bytes, plain
+
+    text = said_before(file.decode("utf-8", "replace"))
+    try:
+        return plain(load_bytes(text.encode(), "", kept=True)) if text else None
+    except InvalidRoadmapError:
+        return None
+
+
+def imported_onto(made: Imported, before: BroughtBefore, now: Moment, words: Words) -> Imported:
     """The next edition of the roadmap, of what a newer source makes, and what changes in it.
 
     It has the edition of before where nothing but that would change.
     """
     from studyplan.authoring.bringing.editions import onto
-    from studyplan.render import yaml
+    from studyplan.authoring.bringing.writing import filed
     from studyplan.roadmaps.load import load_bytes, plain
 
-    before, newer = plain(old), plain(load_bytes(made.text.encode(), ""))
+    roadmap = before.roadmap
+    old, newer = plain(roadmap), plain(load_bytes(made.text.encode(), ""))
+    if made.untitled:
+        newer["title"] = (before.said or old)["title"]
     month = f"{now.today.year}.{now.today.month}"
 
     def edition(needs: bool) -> "tuple[dict[str, Any], NextEdition]":
-        said = onto(before, newer, month, needs)
-        text = "".join(yaml.write(said.roadmap, words))
-        return plain(load_bytes(text.encode(), "")), said
+        said = onto(old, newer, month, before.said, needs)
+        return plain(load_bytes(filed(said.roadmap, {}).encode(), "")), said
 
     try:
         after, said = edition(True)
-    except (
-        InvalidRoadmapError
-    ):  # what the file needs would close a circle with what the source does
+    except InvalidRoadmapError:  # what the file needs closes a circle with what the source does
         after, said = edition(False)
-    if {**after, "edition": ""} == {**before, "edition": ""}:
-        after = before
+    if {**after, "edition": ""} == {**old, "edition": ""}:
+        after = old
     origin = made.view.source
-    head = "".join(f"# {line}\n" for line in remarks(words, old.id, origin)["head"].split("\n"))
-    ticks = made.ticks and _called(made.ticks, newer["id"], old.id, said.ids)
+    ticks = made.ticks and _called(made.ticks, newer["id"], roadmap.id, said.ids)
     view = made.view._replace(
-        roadmap=old.id, before=old.edition, edition=after["edition"], changes=said.changes
-    )
-    return Imported(head + "".join(yaml.write(after, words)), ticks, view)
+        roadmap=roadmap.id, title=_title(after["title"], words),
+        before=roadmap.edition, edition=after["edition"], changes=said.changes,
+    )  # fmt: skip
+    text = filed(after, remarks(words, roadmap.id, origin))
+    return Imported(text, ticks, view, {**said.source, "id": roadmap.id})
+
+
+def with_said(made: Imported, words: Words) -> str:
+    """The file's text, and at its end what the source says, for a newer one to be held against."""
+    from studyplan.authoring.bringing.said_before import remarked
+
+    return made.text + remarked(made.said, remarks(words, made.view.roadmap)["said"])
+
+
+def _title(text: str | dict[str, str], words: Words) -> str:
+    return text if isinstance(text, str) else words.text(Text(text["en"], text["zh"]))
 
 
 def _called(ticks: str, was: str, name: str, ids: dict[str, str]) -> str:

@@ -1,7 +1,7 @@
 """A roadmap that was exported, as a file again."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from studyplan.authoring.bringing import exports
 from studyplan.core.embedded import definition_in
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def exported_again(
     text: str, name: str, wanted: str, free: Callable[[str], str], words: Words
-) -> tuple[str, ImportView]:
-    """The file that says what the exported one says, and what is in it.
+) -> tuple[str, ImportView, dict[str, Any]]:
+    """The file that says what the exported one says, what is in it, and its definition.
 
     It has the id that is `wanted`, else its own, or the `free` one for that. Raises
     InvalidRoadmapError.
@@ -35,7 +35,9 @@ def exported_again(
         last = text.count("\n")
         entries.append(ReportEntry(1, max(1, last), said.title.en, "left out", "edited"))
     made = exports.read(text, name, id_)
-    return "".join(yaml.write(plain(made), words)), _view(made, name, entries, words)
+    definition = plain(made)
+    text = "".join(yaml.write(definition, words))
+    return text, _view(made, name, entries, words), definition
 
 
 def _view(made: "RoadmapFile", name: str, entries: list[ReportEntry], words: Words) -> ImportView:

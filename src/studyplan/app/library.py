@@ -71,13 +71,21 @@ def outline_of(store: Store | None, name: str) -> "Roadmap | None":
 def definition(store: Store | None, name: str) -> "RoadmapFile":
     """What the file that `name` says has, or that of a roadmap, as the learner has it.
 
-    Raises as `id_or_file` and `load_bytes` do.
+    Raises as `file_of` and `load_bytes` do.
     """
-    from studyplan.roadmaps.load import file_named, load_bytes, read_bytes
+    from studyplan.roadmaps.load import load_bytes
+
+    data, is_kept = file_of(store, name)
+    return load_bytes(data, id_or_file(store, name), is_kept)
+
+
+def file_of(store: Store | None, name: str) -> tuple[bytes, bool]:
+    """That file's content, and whether the database has kept it; raises as `id_or_file` does."""
+    from studyplan.roadmaps.load import file_named, read_bytes
 
     name = id_or_file(store, name)
     kept = kept_file(store, name)
-    return load_bytes(kept or read_bytes(file_named(name)), name, kept is not None)
+    return kept or read_bytes(file_named(name)), kept is not None
 
 
 def kept_file(store: Store | None, name: str) -> bytes | None:

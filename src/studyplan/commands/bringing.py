@@ -17,6 +17,7 @@ from studyplan.locale import N_
 from studyplan.render import output
 from studyplan.render.output import View
 from studyplan.render.words import Words
+from studyplan.roadmaps.folders import id_in
 from studyplan.surroundings import here
 
 _NOT_READ = {"node_modules", "venv", "vendor", "dist", "build", "translations", "site-packages"}
@@ -36,6 +37,7 @@ def import_(
 ) -> View | None:  # fmt: skip
     """Make a roadmap file of a curriculum, and report what became what and what was left out."""
     from studyplan.app.bringing import Import, imported, imported_folder
+    from studyplan.app.bringing_onto import brought_before, imported_onto, is_there, with_said
 
     wanted = Import(format_, id_, source, keep_all, ticks)
     folder = Path(file)
@@ -49,20 +51,23 @@ def import_(
         others = beside_of(Path(name), MOST_BYTES - len(data))
         _refuse_long(file, len(data))
         made = imported(name, data, others, wanted, call.now, call.words)
-    before = None
-    if onto is not None:
-        from studyplan.app.bringing_onto import brought_before, imported_onto
-
-        with call.existing() as store:
+    before, again = None, ""
+    with call.existing() as store:
+        if onto is None:
+            again = file if is_there(store, made.view.roadmap) else ""
+        else:
             brought = brought_before(store, onto)
-        before = brought.file
-        made = imported_onto(made, brought.roadmap, call.now, call.words)
-    view = made.view._replace(dry_run=call.dry_run)
+            before = brought.file
+            made = imported_onto(made, brought, call.now, call.words)
+    text = with_said(made, call.words)
+    view = made.view._replace(dry_run=call.dry_run, again=again)
     path = Path(to or before or f"{view.roadmap}.yaml")
     if to == "-" or output.is_stdout(path):
-        output.document([made.text])
+        output.document([text])
         return None
     beside = path.with_name(f"{path.stem}-ticks.json") if made.ticks else None
+    if onto is None and not force:
+        _refuse_earlier(path, file, view.roadmap)
     _refuse(path, force or (before is not None and path == before))
     if beside is not None:
         _refuse(beside, force)
@@ -73,7 +78,7 @@ def import_(
 
         if path == before:
             save(path.with_name(f"{path.name}.{view.before}"), path.read_bytes())
-        save(path, made.text.encode())
+        save(path, text.encode())
         if beside is not None and made.ticks is not None:
             save(beside, made.ticks.encode())
     return view._replace(file=str(path), ticks_file=str(beside) if beside else None)
@@ -142,6 +147,16 @@ def _pages(folder: Path) -> dict[str, bytes]:
 def _refuse_long(file: str, size: int) -> None:
     if size > MOST_BYTES:
         raise StudyplanError("too-much", file=file, most=MOST_BYTES // (1024 * 1024))
+
+
+def _refuse_earlier(path: Path, file: str, roadmap: str) -> None:
+    """Raises UsageError for a file that has this roadmap already, with the way to its next edition."""
+    try:
+        said = id_in(path.read_bytes()) if path.is_file() else None
+    except OSError:  # which writing it will name
+        return
+    if said == roadmap:
+        raise UsageError("brought-before", path=path, file=file)
 
 
 def _refuse(path: Path, force: bool) -> None:

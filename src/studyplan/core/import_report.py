@@ -26,18 +26,24 @@ class ReportEntry(NamedTuple):
     file: str = ""
 
 
-# What became of a topic that was in the file before, or is in the newer source.
-Change = Literal["new", "gone", "renamed", "moved", "kept"]
+# What a newer source does to a part; `kept` where both have changed, and the file's stays.
+Change = Literal["new", "gone", "renamed", "moved", "changed", "kept"]
+# What is changed.
+ChangedPart = Literal["roadmap", "stage", "module", "topic"]
 
 
 class ImportChange(NamedTuple):
-    """What a newer source does to a topic of a roadmap file.
+    """What a newer source does to a roadmap file: to which `part`, by its id and title.
 
-    `before` is the title or the stage that it had; where hours of the file's own are `kept`, those
-    that the source has now.
+    `before` is the title that it had, or that of the stage or module that it was in. Where a
+    `field` is changed, `before` and `after` are what it said and says; where one is kept, what the
+    source says and what the file does.
     """
 
     change: Change
     id: str
     title: str
     before: str = ""
+    after: str = ""
+    field: str = ""
+    part: ChangedPart = "topic"

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from studyplan.core.import_report import Change, ImportChange, ReportEntry
+from studyplan.core.import_report import ImportChange, ReportEntry
 from studyplan.locale import N_, P_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Line, line, title
+from studyplan.render.brought_changes import changed
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.words import Words
 
@@ -64,13 +65,6 @@ REASONS = {
     "words": N_("text; the links in it are resources of the stage"),
 }
 _MOST_PLACES = 8
-_CHANGES: dict[Change, str] = {
-    "new": N_("New: “{title}”"),
-    "gone": N_("Gone: “{title}”"),
-    "renamed": N_("Renamed: “{title}” (was “{before}”)"),
-    "moved": N_("Moved: “{title}” (was in “{before}”)"),
-    "kept": N_("Hours as in your file: “{title}” (the source says {before} h)"),
-}
 
 
 def reason(entry: ReportEntry, words: Words, pace: str = "10") -> str | None:
@@ -90,13 +84,14 @@ _ENTRY = Fields(
         "dry_run file roadmap title stages topics points resources criteria hours ticked ticks_file",
         ("entries", [_ENTRY]),
         "edition before",
-        ("changes", [Fields("change id title before")]),
+        ("changes", [Fields("change id title before after field part")]),
     ),
 )
 class ImportView(NamedTuple):
     """A draft that was written to a `file`, or would be; None where it is printed.
 
-    Of the next `edition` of a roadmap there are the one `before` and the `changes`.
+    Of the next `edition` of a roadmap there are the one `before` and the `changes`. `again` is what
+    was named, where there is a roadmap with this id already.
     `hours` is how many topics say how long they take; `ticked` how many the source has ticked, whose
     progress is in `ticks_file` where that was asked for.
     """
@@ -119,6 +114,7 @@ class ImportView(NamedTuple):
     edition: str | None = None
     before: str | None = None
     changes: Sequence[ImportChange] = ()
+    again: str = ""
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was found, what was assumed and left out by reasons, and what comes next."""
@@ -135,7 +131,8 @@ class ImportView(NamedTuple):
                 "{n} topics are ticked in the source. To take that as your progress: --ticks",
             )
             yield line(words.many(*ticks, self.ticked), "warn")
-        yield from self._changed(words)
+        if self.before is not None:
+            yield from changed(self.before, self.edition, self.changes, words)
         yield from self._grouped(words, N_("Assumed"), ("guess",))
         yield from self._grouped(
             words,
@@ -146,22 +143,6 @@ class ImportView(NamedTuple):
         yield from self._grouped(words, N_("Left out"), ("left out",))
         yield line()
         yield from self._next(words)
-
-    def _changed(self, words: Words) -> Iterable[Block]:
-        """What the next edition changes, by how."""
-        if self.before is None:
-            return
-        yield line()
-        if self.edition == self.before:
-            same = N_("The source says nothing new. Edition {edition} stays.")
-            yield words.say(same, edition=self.before)
-            return
-        said = N_("Edition {edition} (was {before})")
-        yield words.say(said, "strong", edition=self.edition, before=self.before)
-        for change, message in _CHANGES.items():
-            for one in self.changes:
-                if one.change == change:
-                    yield words.say(message, "", 2, title=one.title, before=one.before)
 
     def _grouped(
         self, words: Words, heading: str, became: Sequence[str], whys: str = ""
@@ -189,7 +170,12 @@ class ImportView(NamedTuple):
         then = N_("To follow it: studyplan init {path}")
         if self.before is not None:
             then = N_("To take it into your plan: studyplan roadmap update {path}")
-        yield words.say(then, "dim", path=self.file)
+        elif self.again:
+            then = N_(
+                "You have a roadmap “{roadmap}” already. To take this in as its newer edition: studyplan "
+                "roadmap import {source} --onto {roadmap}"
+            )
+        yield words.say(then, "dim", path=self.file, source=self.again, roadmap=self.roadmap)
         if self.ticks_file:
             then = N_("Then: studyplan import progress {path}")
             yield words.say(then, "dim", path=self.ticks_file)
@@ -197,7 +183,7 @@ class ImportView(NamedTuple):
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """What became what, line by line."""
         for change in self.changes:
-            yield None, None, change.change, change.title, change.before, change.id
+            yield None, None, *(change[0], *change[2:4], change.id, *change[4:])
         for entry in self.entries:
             yield *entry[:2], entry.became, entry.words, reason(entry, words, self.pace), entry.file
 

@@ -22,6 +22,10 @@ _REMARKS = {
         "the ids of topics that come before it."
     ),
 }
+_SAID = N_(
+    "What the source says, for a newer one: studyplan roadmap import SOURCE --onto {roadmap}. "
+    "Leave these lines as they are."
+)
 _TEMPLATE = """\
     - id: my-topic
       title: {title}
@@ -46,7 +50,8 @@ def remarks(words: Words, roadmap: str, source: str = "") -> dict[str, str]:
     if source:
         first = words("Imported by studyplan from {source}.", source=source)
         head = words(C_("sentences", "{first} {second}"), first=first, second=head)
-    said = {"head": head, **{part: words(text) for part, text in _REMARKS.items()}}
+    said = {"head": head, "said": words(_SAID, roadmap=roadmap)}
+    said |= {part: words(text) for part, text in _REMARKS.items()}
     return {part: "\n".join(wrapped(text, _WIDTH)) for part, text in said.items()}
 
 

@@ -68,6 +68,7 @@ SENTENCES = {
     "disk-full": N_("No space is left in {path}. Nothing was changed"),
     "is-folder": N_("{path} is a folder. Name a file in it"),
     "file-exists": N_("{path} exists. To replace it, add --force"),
+    "brought-before": N_("{path} has this roadmap already. To take {file} in as its newer edition: studyplan roadmap import {file} --onto {path}. To replace it, add --force"),
     "own-file": N_("{path} is one of studyplan’s own files. Name another file"),
     "hidden-sign": N_("“{text}” has an invisible or control character in it ({code}). Type it without."),
     "no-home": N_("There is no folder “{path}”. Set STUDYPLAN_HOME to the full path of a folder for your data."),

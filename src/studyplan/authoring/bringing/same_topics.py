@@ -1,7 +1,7 @@
 """Which topics of a newer source are those of before: by titles, by links, by likeness."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -13,7 +13,7 @@ _ALIKE = 80
 
 
 class KnownTopic(NamedTuple):
-    """A topic or a stage of either: its titles, the stage it stands in, and its links."""
+    """A topic of either: its titles, the stage it stands in, and its links, also relative ones."""
 
     id: str
     titles: Sequence[str]
@@ -21,20 +21,35 @@ class KnownTopic(NamedTuple):
     urls: Sequence[str] = ()
 
 
-def same(old: Sequence[KnownTopic], new: Sequence[KnownTopic]) -> dict[int, int]:
+def same(
+    old: Sequence[KnownTopic], new: Sequence[KnownTopic], known: Mapping[int, int] | None = None
+) -> dict[int, int]:
     """For each place in the newer list that of the same one in the older; each is taken once.
 
-    Equal titles of a stage go in their order. After them come equal ones elsewhere, links that only
-    one has, and titles that say the same in other words; the likest last, within a stage.
+    Those that are `known` to be the same come first, then equal titles of a stage in their order,
+    then equal ones elsewhere, links that only one on either side has, and titles that say the same
+    in other words; the likest last, within a stage.
     """
-    found: dict[int, int] = {}
-    _equal(old, new, found, lambda one: [(one.stage, key(title)) for title in one.titles], True)
-    _equal(old, new, found, lambda one: [key(title) for title in one.titles])
+    found = {**known} if known else {}
+    _equal(old, new, found, lambda one: [(one.stage, name) for name in _keys(one)], True)
+    _equal(old, new, found, _keys)
     _alike(old, new, found, _reworded, within=True)
-    _equal(old, new, found, lambda one: one.urls)
+    _linked(old, new, found)
     _alike(old, new, found, _reworded, within=False)
     _alike(old, new, found, _likeness, within=True)
     return found
+
+
+def surely_same(old: Sequence[KnownTopic], new: Sequence[KnownTopic]) -> dict[int, int]:
+    """The same, by titles and links that only one on either side has, whatever their stage."""
+    found: dict[int, int] = {}
+    _equal(old, new, found, _keys)
+    _linked(old, new, found)
+    return found
+
+
+def _keys(one: KnownTopic) -> list[str]:
+    return [name for title in one.titles if (name := key(title))]
 
 
 def _open(several: Sequence[KnownTopic], taken: Sequence[int]) -> list[tuple[int, KnownTopic]]:
@@ -64,6 +79,13 @@ def _equal(
                 found[place] = free[0]
                 taken.add(free[0])
                 break
+
+
+def _linked(old: Sequence[KnownTopic], new: Sequence[KnownTopic], found: dict[int, int]) -> None:
+    """Take those with a link that no other topic of either list has, whether taken or not."""
+    counts = [Counter(url for one in several for url in {*one.urls}) for several in (old, new)]
+    alone = {url for url, n in counts[0].items() if n == counts[1][url] == 1}
+    _equal(old, new, found, lambda one: [url for url in one.urls if url in alone])
 
 
 def _alike(
@@ -97,20 +119,3 @@ def _reworded(one: str, other: str) -> float:
 def _likeness(one: str, other: str) -> float:
     score = fuzz.ratio(one.casefold(), other.casefold())
     return score if score >= _ALIKE and same_figures(one, other) else 0
-
-
-def ids(
-    old: Sequence[KnownTopic], new: Sequence[KnownTopic], found: Mapping[int, int]
-) -> Iterator[str]:
-    """The id of each of the newer: that of before, or its own, or one that none ever had."""
-    taken = {one.id for one in old}
-    for place, one in enumerate(new):
-        if place in found:
-            yield old[found[place]].id
-            continue
-        name, number = one.id, 1
-        while name in taken:
-            number += 1
-            name = f"{one.id[:60]}-{number}"
-        taken.add(name)
-        yield name

@@ -17,23 +17,32 @@ from studyplan.core.bounds import HOURS_OF_A_WEEK, LEAST_HOURS, LONGEST_TEXT, MO
 from studyplan.core.signs import bare
 
 _PLAIN = re.compile(r"[A-Za-z\u3040-\u9fff][\w \u3000-\u303f\uff08\uff09\uff0c.,/()+&'’“”–—·-]*")
+# What is said in figures stands without quotes, as people write it.
+_FIGURES = {"edition", "hours", "hours_per_week", "on", "due"}
+_FIGURE = re.compile(r"\d{1,4}(?:\.\d{1,9}){0,2}(?:-\d+(?:\.\d+)?){0,2}")
 _SPECIAL = {"true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"}
 
 
 def written(draft: Draft, edition: str, remarks: Mapping[str, str]) -> str:
-    """The draft as a file of this edition.
+    """The draft as a file of this edition; the remarks as `filed` has them."""
+    return filed(definition(draft, edition), remarks)
+
+
+def filed(definition: Mapping[str, Any], remarks: Mapping[str, str]) -> str:
+    """The file that has a definition of plain data.
 
     `remarks` stand before the parts of that name: the head of the file, `level`, `pace`, `stages`.
     """
     lines: list[str] = []
-    for part, value in _roadmap(draft, edition).items():
+    for part, value in definition.items():
         if remark := remarks.get("head" if part == "format" else part):
             lines += [f"# {line}".rstrip() for line in remark.split("\n")]
         lines += _entry(part, value, 0)
     return "\n".join([*lines, ""])
 
 
-def _roadmap(draft: Draft, edition: str) -> dict[str, Any]:
+def definition(draft: Draft, edition: str) -> dict[str, Any]:
+    """What the draft's file of this edition says, as plain data."""
     source = {name: value for name, value in draft.source.items() if value}
     pace = draft.pace and _range(draft.pace, HOURS_OF_A_WEEK)
     return _filled(
@@ -181,7 +190,8 @@ def _entry(name: str, value: Any, indent: int) -> Iterator[str]:
         for one in value:
             yield from _item(one, indent + 2)
     else:
-        yield f"{space}{name}: {scalar(value)}"
+        is_figure = isinstance(value, str) and name in _FIGURES and _FIGURE.fullmatch(value)
+        yield f"{space}{name}: {scalar(Plain(value) if is_figure else value)}"
 
 
 def _item(value: Any, indent: int) -> Iterator[str]:
@@ -196,9 +206,9 @@ def _item(value: Any, indent: int) -> Iterator[str]:
 
 def scalar(value: object) -> str:
     """A value as YAML has it; a text in quotes wherever it could be read as something else."""
-    if value is True:
-        return "true"
-    if isinstance(value, int) or type(value) is Plain:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)) or type(value) is Plain:
         return str(value)
     text = str(value)
     if _PLAIN.fullmatch(text) and text.lower() not in _SPECIAL and text[-1] != " ":
