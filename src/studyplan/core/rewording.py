@@ -45,7 +45,7 @@ def is_reworded(one: str, other: str) -> bool:
     before, after = _saying(first), _saying(second)
     if "".join(before) == "".join(after):  # also where words are joined
         return bool(before) or first == second
-    bare = [_saying(_words(_VERB.sub("", plain(text), count=1))) for text in (one, other)]
+    bare = [_bare(text) for text in (one, other)]
     if before and after and (before == bare[1] or after == bare[0]):
         return True
     pairs = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
@@ -60,6 +60,11 @@ def is_reworded(one: str, other: str) -> bool:
             return False
     less, more = sorted((_weight(before), _weight(after)))
     return less == more or (less >= _ENOUGH and 4 * (more - less) <= less)
+
+
+def substance(text: str) -> str:
+    """The words that say something: where two texts are reworded, these are much the same."""
+    return " ".join(_bare(text))
 
 
 def goes_on(one: str, other: str) -> bool:
@@ -84,6 +89,10 @@ def _figures(words: list[str]) -> Counter[str]:
 
 def _saying(words: list[str]) -> list[str]:
     return [word for word in words if word not in _FILLERS and word not in _PARTICLES]
+
+
+def _bare(text: str) -> list[str]:
+    return _saying(_words(_VERB.sub("", plain(text), count=1)))
 
 
 def _weight(words: list[str]) -> float:

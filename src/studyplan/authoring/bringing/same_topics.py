@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from studyplan.authoring.bringing.titles import key
-from studyplan.core.rewording import is_reworded, same_figures
+from studyplan.core.rewording import is_reworded, same_figures, substance
 from studyplan.named_tuples import NamedTuple
-
-_ALIKE = 80
 
 
 class KnownTopic(NamedTuple):
@@ -33,10 +31,10 @@ def same(
     found = {**known} if known else {}
     _equal(old, new, found, lambda one: [(one.stage, name) for name in _keys(one)], True)
     _equal(old, new, found, _keys)
-    _alike(old, new, found, _reworded, within=True)
+    _alike(old, new, found, _REWORDED, within=True)
     _linked(old, new, found)
-    _alike(old, new, found, _reworded, within=False)
-    _alike(old, new, found, _likeness, within=True)
+    _alike(old, new, found, _REWORDED, within=False)
+    _alike(old, new, found, _LIKE, within=True)
     return found
 
 
@@ -88,34 +86,46 @@ def _linked(old: Sequence[KnownTopic], new: Sequence[KnownTopic], found: dict[in
     _equal(old, new, found, lambda one: [url for url in one.urls if url in alone])
 
 
+class _Likeness(NamedTuple):
+    """When titles are alike: their forms have a ratio of `least`, and `fits` says so, too."""
+
+    form: Callable[[str], str]
+    least: int
+    fits: Callable[[str, str], bool]
+
+
+_REWORDED = _Likeness(substance, 65, is_reworded)
+_LIKE = _Likeness(str.casefold, 80, same_figures)
+
+
 def _alike(
     old: Sequence[KnownTopic],
     new: Sequence[KnownTopic],
     found: dict[int, int],
-    likeness: Callable[[str, str], float],
+    likeness: _Likeness,
     within: bool,
 ) -> None:
     """Take the likest pairs first, within a stage or anywhere."""
-    pairs = sorted(
-        (
-            (-score, at, place)
-            for place, one in _open(new, [*found])
-            for at, other in _open(old, [*found.values()])
-            if not within or one.stage == other.stage
-            if (score := max((likeness(a, b) for a in other.titles for b in one.titles), default=0))
-        ),
-    )
+    before: dict[str, list[tuple[int, str]]] = {}
+    for at, other in _open(old, [*found.values()]):
+        before.setdefault(other.stage if within else "", []).extend((at, t) for t in other.titles)
+    forms = {stage: [likeness.form(t) for _, t in several] for stage, several in before.items()}
+    pairs = []
+    for place, one in _open(new, [*found]):
+        stage = one.stage if within else ""
+        for title in one.titles:
+            near = process.extract_iter(
+                likeness.form(title),
+                forms.get(stage, ()),
+                scorer=fuzz.ratio,
+                score_cutoff=likeness.least,
+            )
+            for _, score, n in near:
+                at, other_title = before[stage][n]
+                if likeness.fits(other_title, title):
+                    pairs.append((-score, at, place))
     taken = {*found.values()}
-    for _, at, place in pairs:
+    for _, at, place in sorted(pairs):
         if place not in found and at not in taken:
             found[place] = at
             taken.add(at)
-
-
-def _reworded(one: str, other: str) -> float:
-    return fuzz.ratio(one, other) + 1 if is_reworded(one, other) else 0
-
-
-def _likeness(one: str, other: str) -> float:
-    score = fuzz.ratio(one.casefold(), other.casefold())
-    return score if score >= _ALIKE and same_figures(one, other) else 0
