@@ -914,3 +914,69 @@ def _chain(topics: int) -> parts.RoadmapFile:
     ]
     last = criterion(f"t{10 * topics - 1}")
     return parts.RoadmapFile.model_validate(roadmap(*stages, timeline=months, criteria=[last]))
+
+
+@pytest.mark.parametrize(
+    ("needs", "more", "says"),
+    [
+        (["field"], {}, None),
+        (["a", "b"], {}, None),  # the same
+        (["base"], {}, None),
+        (["b"], {"optional": True}, None),
+        (["b"], {}, "d needs b, which whoever chooses others in field never studies"),
+        (["base", "a"], {}, "d needs a, which whoever chooses others in field never studies"),
+    ],
+)
+def test_what_needs_a_part_of_an_elective_can_lose_it(
+    needs: list[str], more: dict[str, Any], says: str | None
+) -> None:
+    made = module(
+        *("m", topic("base"), topic("a"), topic("b"), topic("d", needs=needs, **more)),
+        electives=[{"id": "field", "topics": ["a", "b"]}],
+    )
+    found = said(roadmap(stage("s", made)), "elective-needed")
+    assert [(says or "") in one for one in found] == [True] * (says is not None)
+
+
+def test_an_elective_further_down_is_called_by_its_id() -> None:
+    made = module(
+        *("m", topic("d", needs=["field"]), topic("a"), topic("b")),
+        electives=[{"id": "field", "topics": ["a", "b"]}],
+    )
+    (finding,) = said(roadmap(stage("s", made)), "needs-later")
+    assert "d (field)" in finding
+
+
+@pytest.mark.parametrize(
+    ("hours", "duration", "says"),
+    [
+        # 3 weeks at 8 hours a week, shared by three modules of quite different length.
+        (["15", "2", "2"], "3 weeks", None),
+        (["15", "2", None], "3 weeks", None),
+        (["30", "2", "2"], "3 weeks", "come to 34 h, and the stage has 24 h for them (3 weeks at 8 h a week)"),
+        (["15", "2", "2"], "1-2 weeks", "come to 19 h, and the stage has 8–16 h for them (1–2 weeks at 8 h a week)"),
+        (["30", "2", "2"], None, None),
+    ],
+)  # fmt: skip
+def test_modules_without_a_duration_are_held_against_their_stage(
+    hours: list[str | None], duration: str | None, says: str | None
+) -> None:
+    modules = [
+        module(f"m{n}", topic(f"t{n}", **({"hours": h} if h else {}))) for n, h in enumerate(hours)
+    ]
+    whole = roadmap(
+        stage("s", *modules, **({"duration": duration} if duration else {})),
+        pace={"hours_per_week": "8"},
+    )
+    before = "warning s: the topics of modules without a duration "
+    assert said(whole, "module-hours") == ([before + says] if says else [])
+
+
+def test_hours_of_electives_are_from_the_least_to_the_most_that_is_chosen() -> None:
+    topics = topic("a", hours="2"), topic("b", hours="30"), topic("c", hours="40")
+    chosen = [{"id": "field", "choose": 1, "topics": ["a", "b", "c"]}]
+    made = module("m", *topics, electives=chosen, duration="1 week")
+    whole = roadmap(stage("s", made), pace={"hours_per_week": "8"})
+    assert said(whole, "module-hours") == [
+        "warning s/m: topics state 2–40 h, and the module has 8 h"
+    ]

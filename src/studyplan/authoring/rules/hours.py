@@ -1,14 +1,16 @@
 """Whether the hours that a roadmap states agree with each other, and say on what they rest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from studyplan.authoring.rules.course import Course, RuleFinding, of_all, text
 from studyplan.core import estimate
 from studyplan.core.budgets import MOST_TAKEN
 from studyplan.core.durations import parse_range
 from studyplan.core.habits import a_week
-from studyplan.core.lint_findings import Count, Fact, Facts, KeyedWord
+from studyplan.core.lint_findings import Count, Fact, Facts, KeyedWord, LengthInWeeks
 from studyplan.core.vocabulary import DAYS
+from studyplan.named_tuples import NamedTuple
+from studyplan.roadmaps.parts import ModulePart, StagePart
 from studyplan.roadmaps.positions import Path
 from studyplan.roadmaps.resolve import planned, work
 from studyplan.roadmaps.section_parts import WeekSlotPart
@@ -80,22 +82,46 @@ def habit_hours(course: Course) -> Iterator[RuleFinding]:
 
 
 def module_hours(course: Course) -> Iterator[RuleFinding]:
-    """Hours that topics state against those of their module."""
-    for path, pool, works in _pools(course):
-        others = sum(1 for each in works if not each.hours)
-        little = pool.left[1] < estimate.LEAST * others
-        if pool.given[1] and (little or pool.given[1] > pool.total[1] * _SLACK):
-            given, total = map(_in_hours, (pool.given, pool.total))
-            facts = Facts(given=given, module=total, others=Count(others, "topic"))
-            yield RuleFinding("warning", path, facts, says="others" if little else "all")
+    """Hours that topics state against those of their module, or of their stage.
+
+    Modules that do not say how long they take share what their stage leaves them; they are held
+    against that together.
+    """
+    shared: dict[Path, list[_ModulePool]] = {}
+    for one in _pools(course):
+        others = sum(1 for each in one.works if not each.hours)
+        little = one.pool.left[1] < estimate.LEAST * others
+        beyond = one.pool.given[1] > one.pool.total[1] * _SLACK
+        if not one.module.duration:
+            shared.setdefault(one.path[:2], []).append(one)
+        if one.pool.given[1] and (little or (beyond and one.module.duration)):
+            facts = Facts(
+                given=_in_hours(_given(one.module)),
+                module=_in_hours(one.pool.total),
+                others=Count(others, "topic"),
+            )
+            says = "all" if not little else "others" if one.module.duration else "part"
+            yield RuleFinding("warning", one.path, facts, says=says)
+    for path, its in shared.items():
+        total, comes_to = (_summed(ends) for ends in zip(*map(_comes_to, its), strict=True))
+        if any(one.pool.given[1] for one in its) and comes_to[1] > total[1] * _SLACK:
+            weeks = _summed([one.weeks for one in its])
+            facts = Facts(
+                topics=_in_hours(comes_to),
+                stage=_in_hours(total),
+                weeks=LengthInWeeks(*weeks),
+                pace=_figures(*its[0].pace),
+            )
+            yield RuleFinding("warning", path, facts, says="stage")
 
 
 def weights_beyond(course: Course) -> Iterator[RuleFinding]:
     """Modules whose topics weigh more hours than the module has for them."""
-    for path, pool, _ in _pools(course):
-        if pool.beyond:
-            facts = Facts(weights=_figures(pool.weights, pool.weights), module=_in_hours(pool.left))
-            yield RuleFinding("note", path, facts)
+    for one in _pools(course):
+        if one.pool.beyond:
+            weights = _figures(one.pool.weights, one.pool.weights)
+            facts = Facts(weights=weights, module=_in_hours(one.pool.left))
+            yield RuleFinding("note", one.path, facts, says="" if one.module.duration else "part")
 
 
 def no_weight(course: Course) -> Iterator[RuleFinding]:
@@ -121,15 +147,62 @@ def no_basis(course: Course) -> Iterator[RuleFinding]:
     return of_all("note", "topic", things)
 
 
-def _pools(course: Course) -> Iterator[tuple[Path, estimate.Pool, list[estimate.TopicToEstimate]]]:
+class _ModulePool(NamedTuple):
+    """A module that has hours to share out: its weeks, at how many hours, and its topics' work."""
+
+    path: Path
+    stage: StagePart
+    module: ModulePart
+    weeks: estimate.LowHigh
+    pace: estimate.LowHigh
+    works: list[estimate.TopicToEstimate]
+
+    @property
+    def pool(self) -> estimate.Pool:
+        """What it has to share out, in minutes."""
+        return estimate.pool(self.weeks, self.pace, self.works)
+
+
+def _pools(course: Course) -> Iterator[_ModulePool]:
     """The modules that have hours to share out, with their topics."""
     stated = course.roadmap.pace
     pace = estimate.pace(stated.hours_per_week if stated else None)
     modules = (module for stage in course.roadmap.stages for module in planned(stage))
-    for (path, stage, _), (weeks, works) in zip(course.modules, modules, strict=True):
+    for (path, stage, module), (weeks, works) in zip(course.modules, modules, strict=True):
         if weeks is not None:
             its_pace = estimate.pace(stage.hours_per_week, pace)
-            yield path, estimate.pool(weeks, its_pace, works), works
+            yield _ModulePool(path, stage, module, weeks, its_pace, works)
+
+
+def _comes_to(one: _ModulePool) -> tuple[estimate.LowHigh, estimate.LowHigh]:
+    """The minutes that a module has, and those that its topics get; an editor's do not count."""
+    estimates = estimate.share_out(one.weeks, one.pace, one.works)
+    counted = [
+        (its.low * work_.part, its.high * work_.part)
+        for its, work_ in zip(estimates, one.works, strict=True)
+        if not work_.beside
+    ]
+    return one.pool.total, _summed(counted)
+
+
+def _given(module: ModulePart) -> estimate.LowHigh:
+    """The minutes that topics state; of electives the least and the most that can be chosen."""
+    stated = {
+        topic.id: parse_range(topic.hours)
+        for topic in module.topics
+        if topic.hours and topic.origin != "editor"
+    }
+    low, high = _summed(list(stated.values()))
+    for one in module.electives:
+        its = [stated[name] for name in one.topics if name in stated]
+        spare = max(0, len(its) - one.choose)
+        low -= sum(sorted((hours for hours, _ in its), reverse=True)[:spare])
+        high -= sum(sorted(hours for _, hours in its)[:spare])
+    return low * 60, high * 60
+
+
+def _summed(ends: Sequence[estimate.LowHigh]) -> estimate.LowHigh:
+    return sum(low for low, _ in ends), sum(high for _, high in ends)
 
 
 def _hours(slot: WeekSlotPart) -> float:

@@ -7,7 +7,6 @@ from studyplan.authoring.rules.course import Course, PlacedInFile, RuleFinding, 
 from studyplan.core.graph import circle_beside, required
 from studyplan.core.lint_findings import Facts
 from studyplan.core.text import Text
-from studyplan.roadmaps.resolve import stated_needs
 
 # So many parts of a subject that are taught make it one that is.
 _SEVERAL = 2
@@ -16,18 +15,44 @@ _SEVERAL = 2
 def needs_later(course: Course) -> Iterator[RuleFinding]:
     """Topics that need one of a later stage; in one note, one of their own stage."""
     near: list[Thing] = []
-    stated = stated_needs(course.roadmap)
+    electives = _electives(course)
     for placed in course.topics.values():
-        needed = [course.topics[name] for name in dict.fromkeys(stated[placed.topic.id])]
-        later = [need for need in needed if need.number > placed.number]
+        # Of an elective the one that is furthest down stands for all.
+        needed = {
+            name: max((course.topics[one] for one in electives.get(name, (name,))), key=_number)
+            for name in placed.topic.needs
+        }
+        later = {name: need for name, need in needed.items() if need.number > placed.number}
         path = (*placed.path, "needs")
-        beyond = [need for need in later if need.stage > placed.stage]
+        beyond = {name: need for name, need in later.items() if need.stage > placed.stage}
         if beyond:
-            things = [need.thing for need in beyond]
+            things = [Thing(need.path, name) for name, need in beyond.items()]
             yield RuleFinding("warning", path, {"topic": placed.topic.id}, things, "stage")
         elif later:
-            near.append(_with(placed, later)._replace(path=path))
+            near.append(_with(placed, [*later])._replace(path=path))
     yield from of_all("note", "topic", near, "near")
+
+
+def elective_needed(course: Course) -> Iterator[RuleFinding]:
+    """Topics that need some of an elective by themselves, in place of which others can do."""
+    electives = _electives(course)
+    for placed in course.topics.values():
+        needs = {*placed.topic.needs}
+        for elective, topics in electives.items():
+            its = [name for name in topics if name in needs]
+            if its and not (placed.topic.optional or needs.issuperset(topics)):
+                things = [course.topics[name].thing for name in its]
+                facts = {"topic": placed.topic.id, "elective": elective}
+                yield RuleFinding("warning", (*placed.path, "needs"), facts, things)
+
+
+def _electives(course: Course) -> dict[str, list[str]]:
+    """The topics of each elective."""
+    return {one.id: one.topics for _, _, module in course.modules for one in module.electives}
+
+
+def _number(placed: PlacedInFile) -> int:
+    return placed.number
 
 
 def concept_later(course: Course) -> Iterator[RuleFinding]:
@@ -51,7 +76,9 @@ def concept_later(course: Course) -> Iterator[RuleFinding]:
         else:
             near[later.topic.id] += resting
     things = [
-        _with(course.topics[name], resting)._replace(path=(*course.topics[name].path, "concept"))
+        _with(course.topics[name], [one.topic.id for one in resting])._replace(
+            path=(*course.topics[name].path, "concept")
+        )
         for name, resting in near.items()
     ]
     yield from of_all("note", "topic", things, "near")
@@ -111,8 +138,8 @@ def _missing(course: Course, concept: str, first: PlacedInFile) -> Iterator[str]
             yield wanted
 
 
-def _with(placed: PlacedInFile, others: Sequence[PlacedInFile]) -> Thing:
-    """A topic by its id, with the others in brackets."""
-    ids = list(dict.fromkeys(other.topic.id for other in others))
+def _with(placed: PlacedInFile, others: Sequence[str]) -> Thing:
+    """A topic by its id, with those of others in brackets."""
+    ids = list(dict.fromkeys(others))
     en, zh = f"{placed.topic.id} ({', '.join(ids)})", f"{placed.topic.id}（{'、'.join(ids)}）"
     return Thing(placed.path, Text(en, zh))
