@@ -30,13 +30,25 @@ COURSE = """\
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-12-14", "2026/12/14", "2026年12月14日", "Dec 14, 2026", "Mon 14 December 2026"]
+    "text",
+    [
+        "2026-12-14",
+        "2026/12/14",
+        "2026年12月14日",
+        "Dec 14, 2026",
+        "Mon 14 December 2026",
+        "12/14/2026",
+        "14/12/26",
+        "14.12.2026",
+    ],
 )
 def test_a_day_in_every_form(text: str) -> None:
     assert day_in(text) == date(2026, 12, 14)
 
 
-@pytest.mark.parametrize("text", ["Dec 14", "2026-13-40", "2026-12-14 to 2026-12-18", ""])
+@pytest.mark.parametrize(
+    "text", ["Dec 14", "2026-13-40", "12/10/2026", "2026-12-14 to 2026-12-18", ""]
+)
 def test_what_names_no_day(text: str) -> None:
     assert day_in(text) is None
 

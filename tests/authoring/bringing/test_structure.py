@@ -1,5 +1,7 @@
 """Which headings are stages, what one topic is, and what is left out."""
 
+from datetime import date
+
 import pytest
 
 from studyplan.authoring.bringing.bring import brought
@@ -290,3 +292,86 @@ def test_what_chinese_hours_rest_on_has_chinese_marks() -> None:
     )
     (topic,) = found.topics
     assert (topic.hours, topic.basis) == ((8, 12), "2 周，每周 4–6 小时")
+
+
+SYLLABUS = """\
+---
+title: "Systems (autumn)"
+---
+
+{% include base_path %}
+
+## Week by week
+
+| Week | Date | Topic | Due |
+|---|---|---|---|
+| 1 | Tue, 9/22 | Loops ([ppt](a.pptx), [pdf](a.pdf)) | |
+| 1 | Thu, 9/24 | No class | |
+| 2 | Tue, 9/29 | [Trees](https://e.org/t) [alternative](https://e.org/o) | Lab 1 |
+| 3 | Tue, 10/6 | Spring Break | |
+| 4 | 12/18/2026 | Midterm | |
+
+## Meet the instructors
+- **Somebody**
+
+## Grading
+| Category | Details |
+|---|---|
+| Final exam | 30% |
+"""
+
+
+def test_a_syllabus_has_its_title_its_days_and_no_days_off() -> None:
+    found = brought(BroughtSource("name", SYLLABUS, today=date(2026, 11, 27)), "markdown")
+    assert found.title == "Systems (autumn)"
+    assert shape(found) == [("Week by week", ["Loops", "Trees", "Midterm"])]
+    assert [len(topic.resources) for topic in found.topics] == [2, 2, 0]
+    assert found.topics[2].on == "2026-12-18"
+    assert [e.words for e in found.entries if e.why == "date"] == ["Tue, 9/22", "Tue, 9/29"]
+    assert left_out(found)["boilerplate"] == [17, 20]
+
+
+def test_a_table_with_its_columns_twice_is_read_one_half_after_the_other() -> None:
+    found = draft(
+        "# A\n\n| Week | Topic | Week | Topic |\n|-|-|-|-|\n| 1 | a | 3 | c |\n| 2 | b | 4 | d |\n"
+    )
+    assert [(m.duration, [t.title for t in m.topics]) for m in found.stages[0].modules] == [
+        ("week 1", ["a"]),
+        ("week 2", ["b"]),
+        ("week 3", ["c"]),
+        ("week 4", ["d"]),
+    ]
+
+
+def test_long_lists_of_courses_under_headings_are_stages_like_the_short_ones_beside() -> None:
+    course = "- [Course {}](https://e.org/{}) **Of something** *North*\n    - What it is about.\n"
+    many = "".join(course.replace("{}", str(n)) for n in range(20))
+    few = "".join(course.replace("{}", str(n)) for n in range(30, 33))
+    found = draft(f"# Courses\n\n## All\n\n### Systems\n- Read first\n{many}\n### Graphics\n{few}")
+    assert [(stage.title, len(stage.topics)) for stage in found.stages] == [
+        ("Systems", 21),
+        ("Graphics", 3),
+    ]
+
+
+def test_ticks_that_are_ornaments_are_no_boxes() -> None:
+    found = draft(
+        "# A\n\n## What you learn\n- ✅ a\n- ✅ b\n- ✅ c\n- ✅ d\n\n## One\n- x\n- y\n\n## Two\n- z\n- ☑️ w\n"
+    )
+    assert [(s.title, [t.title for t in s.topics]) for s in found.stages][-2:] == [
+        ("One", ["x", "y"]),
+        ("Two", ["z", "w"]),
+    ]
+    assert not any(topic.ticked for topic in found.topics)
+
+
+def test_a_long_entry_in_chinese_is_called_by_its_first_sentence() -> None:
+    rest = "基于一门有名的课程，" * 10
+    found = draft(f"# 书\n\n## 一\n1. 搭建问答系统。{rest}\n2. 微调\n")
+    assert [topic.title for topic in found.topics] == ["搭建问答系统", "微调"]
+    assert "有名的课程" in found.topics[0].note
+
+
+def test_code_within_a_topic_is_told_of() -> None:
+    found = draft("# A\n\n## Day 1\nWrite this.\n\n```\nx = 1\n```\n\n## Day 2\nMore.\n")
+    assert left_out(found)["code"] == [6]

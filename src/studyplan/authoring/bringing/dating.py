@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
 from studyplan.authoring.bringing.draft import DraftTopic
@@ -16,6 +17,8 @@ _FORMS = (
     rf"\b(?P<name>{_NAMES})[a-z]*\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})(?!\d)",
     rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name>{_NAMES})[a-z]*\.?,?\s+(?P<y>\d{{4}})(?!\d)",
 )
+# Day and month in either order: read where only one of them is possible.
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
 _DAY = "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in _FORMS)
 _YEARLESS = (
     rf"\b(?:{_NAMES})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b|(?<!\d)\d{{1,2}}\s+(?:{_NAMES})[a-z]*\b"
@@ -48,7 +51,7 @@ class OnDay(NamedTuple):
 
 def day_in(text: str) -> date | None:
     """The day that a text names with its year; None where it names none, or several."""
-    found = {one for form in _FORMS for one in _days(form, text)}
+    found = {one for form in _FORMS for one in _days(form, text)} | {*_slashed(text)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -60,6 +63,20 @@ def _days(form: str, text: str) -> Iterable[date]:
             yield date(int(said["y"]), month, int(said["d"]))
         except ValueError:
             continue
+
+
+def _slashed(text: str) -> Iterable[date]:
+    for first, sign, second, year in _SLASHED.findall(text):
+        whole = int(year) + 2000 * (len(year) == 2)
+        both = (
+            [(int(first), int(second))]
+            if sign == "."
+            else [(int(first), int(second)), (int(second), int(first))]
+        )
+        found = {(day, month) for day, month in both if month <= 12}
+        if len(found) == 1:
+            with suppress(ValueError):
+                yield date(whole, *reversed(found.pop()))
 
 
 def apart(title: str) -> OnDay:

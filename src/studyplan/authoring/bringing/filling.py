@@ -1,5 +1,7 @@
 """What stands under a heading, taken into the stage that it is."""
 
+import re
+
 from studyplan.authoring.bringing import resources
 from studyplan.authoring.bringing.draft import DraftCriterion, DraftTopic, cut
 from studyplan.authoring.bringing.extents import Extent, of_list, with_extent
@@ -36,6 +38,9 @@ from studyplan.authoring.bringing.table_filling import TableFilling, task
 from studyplan.authoring.bringing.titles import clean, key
 from studyplan.authoring.bringing.titling import named
 from studyplan.core.estimate import DEFAULT_PACE
+
+# What a site is built with: no words of the page.
+_TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}")
 
 
 class Filling:
@@ -174,6 +179,9 @@ class Filling:
         if all(piece.url.startswith("#") for piece in block.inline if key(piece.text)):
             self.report.block_out(block, "contents")
             return
+        if _TEMPLATE.search(said):
+            self.report.block_out(block, "code")
+            return
         if links(block.inline) and all(
             piece.url and resources.is_badge(piece) for piece in block.inline if key(piece.text)
         ):
@@ -188,8 +196,11 @@ class Filling:
                 details.notes.append(behind)
             self.add(details.topic(block.line), stated, into, block.last)
             return
-        rest = [line for line in lines(block.inline) if not into.fact(line)]
-        if len(rest) < len(lines(block.inline)):
+        inline = [
+            piece for piece in block.inline if not (piece.picture and resources.is_badge(piece))
+        ]
+        rest = [line for line in lines(inline) if not into.fact(line)]
+        if len(rest) < len(lines(inline)):
             self.report.add(block.line, block.last, said, "note", "fact")
         found = [one for line in rest for one in resources.found(line)]
         into.resources += found

@@ -14,6 +14,7 @@ from studyplan.authoring.bringing.titles import clean, key
 
 # So many entries with a box, or rows of courses, are what a page is about; nothing else counts then.
 _ENOUGH = 4
+_MANY = 12
 # An option of more is a course of its own, whose parts are planned one by one.
 _FEW_PARTS = 12
 
@@ -102,6 +103,10 @@ class Judge:
             is_label(block, section.blocks[n + 1 : n + 2]) for n, block in enumerate(section.blocks)
         )
         linked = sum(is_resource(item.inline) for item in entries)
+        if self._lists_courses(section) and not labelled:
+            beside = [section, *self._siblings(section)]
+            if any(len(_entries(one)) > _MANY and self._lists_courses(one) for one in beside):
+                return False
         few = not entries or linked < len(entries) or any(sub.role for sub in section.subs)
         return labelled or few or any(map(self._has_objectives, self._siblings(section)))
 
@@ -115,6 +120,12 @@ class Judge:
         """Whether a section is one thing to choose, whatever is listed in it: its parts are few."""
         entries = sum(len(_entries(one)) for one in section.all())
         return entries <= _FEW_PARTS and not any(one.tables for one in section.all())
+
+    def _lists_courses(self, section: PageSection) -> bool:
+        """Whether nearly all that it lists are links with what is said of them."""
+        entries = _entries(section)
+        linked = sum(is_resource(item.inline) for item in entries)
+        return len(entries) > 1 and linked * 4 > len(entries) * 3
 
     def _siblings(self, section: PageSection) -> list[PageSection]:
         beside = (section.parent or self.top).subs

@@ -30,6 +30,7 @@ MOST_SIGNS = 4_000_000
 _CHUNK = 64_000
 _BOX = re.compile(r"\s*\[([ xX✓✔√]?)\](?=\s|$)\s*")
 _SIGN = re.compile(r"\s*(☐|⬜️?|🔲|□|☑️?|✅|☒|✔️?)\s*")
+_EMPTY = re.compile("[☐⬜🔲□]")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
 
@@ -48,6 +49,7 @@ class _Reader:
         self.line = 0
         self.html = Html(self.inlines.link)
         self.quoted = False
+        self.has_open = False  # boxes that are empty: without any, a tick is an ornament
 
     def read(self, text: str, name: str) -> Page:
         head: dict[str, str] = {}
@@ -58,6 +60,7 @@ class _Reader:
             self.html.add(PageAside(1, begin, "---", "head"))
             text = text[matched.end() :]
         self.line = begin
+        self.has_open = bool(_EMPTY.search(text))
         chunks = _chunks(text)
         parsed: list[tuple[int, list[Token]]] = []
         at, tokens, signs, rest = begin, 0, 0, 0
@@ -127,6 +130,7 @@ class _Reader:
 
     def listed(self, tokens: list[Token], at: int, end: int) -> Iterator[Block]:
         items = []
+        begin = at
         first, last = self.place(tokens[at])
         ordered = tokens[at].type == "ordered_list_open"
         at += 1
@@ -134,6 +138,10 @@ class _Reader:
             after = _after(tokens, at)
             items.append(self.item(tokens, at, after))
             at = after
+        if not self.has_open and all(item.ticked is not False for item in items):
+            signed = [_SIGN.match(token.content) for token in tokens[begin:end] if token.content]
+            if any(signed):  # ornaments: nothing here is open
+                items = [item._replace(ticked=None) for item in items]
         yield PageList(first, last, ordered, items)
 
     def item(self, tokens: list[Token], at: int, end: int) -> PageItem:

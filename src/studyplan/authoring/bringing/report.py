@@ -80,11 +80,11 @@ class Report:
                     self.add(line, last, part, "note")
             else:
                 self.out(line, last, lost, "heading" if is_title else "prose")
-        self._rest(page, kept)
+        self._rest(page, kept, out)
         self.entries.sort(key=lambda entry: (entry.line, entry.last))
         return notes
 
-    def _rest(self, page: Page, kept: Kept) -> None:
+    def _rest(self, page: Page, kept: Kept, out: set[int]) -> None:
         """Tell of the lines that nothing was said of: what is kept without more, and what is not read."""
         told = self._lines()
         for line, last, inline, is_title in _said(page.blocks):
@@ -97,6 +97,9 @@ class Report:
         for block in _leaves(page.blocks):
             why = block.why if isinstance(block, PageAside) else "outside"
             why = "columns" if isinstance(block, PageTable) else why
+            if why == "code" and not out.issuperset(range(block.line, block.last + 1)):
+                self.out(block.line, block.last, said(block), why)
+                told.update(range(block.line, block.last + 1))
             why, what = ("decoration", "") if isinstance(block, PageList) else (why, said(block))
             for first, end in _runs(set(range(block.line, block.last + 1)) - told):
                 self.out(first, end, what, why)

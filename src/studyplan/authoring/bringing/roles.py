@@ -17,13 +17,13 @@ _WORDS: dict[Role, str] = {
     "boilerplate": r"""
         (?:table of )?contents?|toc|license|licen[cs]ing|copyright|contribut(?:ing|ors?|ions?)
         |contribut(?:e|ing) to .*|how (?:to|can i|you can) (?:contribute|help)|want to help|our (?:team|contributors)
-        |(?:the |core )?team|authors?|maintainers?|acknowledge?ments?|special thanks.*|thanks(?: to)?.*|credits?
-        |communit(?:y|ies)|join (?:us|the|our).*|meet other learners.*|discord|slack|get(?:ting)? (?:help|support)
-        |support(?: us)?|sponsors?(?:hip)?|backers?|donat(?:e|ions?)|star history|stargazers|stars?|contact(?: us)?
+        |(?:the |core |meet |our |course )*(?:team|instructors|staff|speakers|mentors|teaching staff|tas|organi[sz]ers)|authors?|maintainers?|acknowledge?ments?|special thanks.*|thanks(?: to)?.*|credits?
+        |communit(?:y|ies)(?: (?:and )?(?:support|help|links?|guidelines|resources))?|join (?:us|the|our).*|meet other learners.*|discord|slack|get(?:ting)? (?:help|support)
+        |support(?: us)?|sponsors?(?:hip)?(?: (?:and )?(?:supporters|partners))?|backers?|donat(?:e|ions?)|star history|stargazers|stars?|contact(?: us)?
         |code of conduct|security policy|privacy policy|disclaimer|citations?|how to cite|cite|bibtex|change ?logs?|releases?
         |what s new|news|updates?|latest updates?|announcements?|translations?.*|multi language.*
         |congratulations?|follow (?:us|me)|connect(?: with me)?|about (?:me|us|the authors?)|how to show your progress
-        |(?:other|related) (?:courses|projects|roadmaps|repositories|repos|curricula)|social(?: media)?|newsletter
+        |(?:other|related|our other|more) (?:free )?(?:courses|projects|roadmaps|repositories|repos|curricula)(?: (?:from|by) .*)?|grading.*|(?:course |class )?policies|academic integrity|office hours|attendance.*|social(?: media)?|newsletter
         |building a startup|(?:my )?progress(?: tracking| tracker| log)?|offline access|feedback|buy me a coffee|give .* star.*|stay (?:connected|updated)
         |目录|目錄|許可.*|许可.*|版权.*|开源协议|协议|license 协议|贡献.*|参与贡献.*|如何贡献|(?:核心|主要|其他|项目)?(?:贡献者|贡献人员|负责人|成员).*|关注度趋势|致谢|鸣谢|感谢.*|联系.*
         |联系我们|关注我们|加入.*群|交流群.*|社区.*|赞助.*|打赏|更新.*|更新日志|學習日誌|学习日志|公告|新闻|关于作者|关于我们|关于我|作者|团队.*
@@ -77,7 +77,8 @@ _WORDS: dict[Role, str] = {
         |(?:你|您|我|学生|学员)?(?:应该|应当|应|需要|现在)(?:能|能够|会|掌握|可以).{0,6}|自测题?|自我测试|能力(?:要求|清单|自测)|チェックリスト|達成基準""",
     "needs": r"""
         (?:course )?(?:prerequisites?|pre ?reqs?|requirements?|required|required knowledge|depends on|requires|before this|assumed knowledge|corequisites?)
-        |(?:前置|先修|预备|先决|基础)(?:知识|要求|条件|课程|技能|内容)?|先修|前提(?:知识|条件|知識|条件)?""",
+        |(?:前置|先修|预备|先决|基础)(?:知识|要求|条件|课程|技能|内容)?|先修|.{0,24}(?:提前|事先|需要)(?:先)?(?:具备|掌握|了解)(?:以下.{0,4})?
+        |.*\byou (?:should|need to|must) (?:already )?(?:have|know) (?:prior |some |basic )?(?:experience|knowledge|familiarity).*|前提(?:知识|条件|知識|条件)?""",
 }  # fmt: skip
 _MATCHES = {role: re.compile(re.sub(r"\s*\n\s*", "", words)) for role, words in _WORDS.items()}
 # These are as often the first thing to learn.

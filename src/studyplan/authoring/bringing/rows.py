@@ -19,6 +19,12 @@ from studyplan.named_tuples import NamedTuple
 _DONE = re.compile(r"✅|☑|✔|✓|√|\[x\]|\bdone\b|\bcompleted?\b|已完成|完成", re.I)
 _OPEN = re.compile(r"\[ \]|⬜|☐|🔲|\bto ?do\b|not |未|进行中|待", re.I)
 _DUE = re.compile(r"due|deadline|hand ?in|submit|截止|提交|期限|締切", re.I)
+# A day without anything to learn.
+_FREE = re.compile(
+    r"no (?:class|classes|lecture|lectures|meeting|school)\b.*|(?:.* )?(?:break|holidays?|recess|vacation)|(?:reading|study|revision) (?:week|day)"
+    r"|thanksgiving.*|放假|假期|停课|.{0,4}(?:国庆|春节|中秋|清明|五一|元旦|端午).{0,4}|节假日|休講",
+    re.I,
+)
 _UNITS: dict[str, Unit] = {
     **dict.fromkeys(("week", "weeks", "周", "周次", "周数", "第几周", "週"), "week"),
     **dict.fromkeys(("day", "days", "天", "天数", "第几天"), "day"),
@@ -71,7 +77,7 @@ def _topic(row: PageRow, columns: TableColumns, kind: str) -> RowTopic | None:
     titled = cell(row.cells, columns.title)
     called, inline = resources.label(titled)
     title, rest, stated, _ = named(inline)
-    if not key(title) or is_nothing(title):
+    if not key(title) or is_nothing(title) or _FREE.fullmatch(key(title)):
         return None
     details = Details(title, called or kind)
     details.link(inline, called or kind)

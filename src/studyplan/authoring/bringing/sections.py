@@ -33,6 +33,7 @@ class PageSection:
     """A heading, what stands under it before the next, and the sections in it."""
 
     def __init__(self, title: Inline, level: int, line: int, parent: "PageSection | None") -> None:
+        title = [piece for piece in title if not piece.picture] or title
         self.raw = words(title)
         self.inline = title
         self.stated = lengths.of_title(self.raw)
@@ -144,10 +145,26 @@ def _level(block: Block, after: Sequence[Block]) -> int | None:
     return _DEEPEST if isinstance(after[0], PageList | PageTable | PageText) else None
 
 
+def _one_after_the_other(block: Block) -> Block:
+    """A table whose columns are there twice, side by side, with the second half below the first."""
+    if not isinstance(block, PageTable):
+        return block
+    half = len(block.header) // 2
+    names = [key(words(name)) for name in block.header]
+    if half < 2 or names[:half] != names[half:]:
+        return block
+    rows = [
+        row._replace(cells=row.cells[begin : begin + half])
+        for begin in (0, half)
+        for row in block.rows
+    ]
+    return block._replace(header=block.header[:half], rows=rows)
+
+
 def _listed(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks, with paragraphs that follow each other and begin with a term as a list."""
     run: list[PageText] = []
-    for block in (*blocks, None):
+    for block in (*map(_one_after_the_other, blocks), None):
         if isinstance(block, PageText) and is_term(block.inline) and not block.quoted:
             run.append(block)
             continue

@@ -42,7 +42,7 @@ _ONLY_TASKS = re.compile(
 )
 _MOST_OF_PACE = 60
 # What a page may be about after all, where nothing to learn is found beside.
-_LOOSE = ("resources", "criteria", "goals", "about", "needs")
+_LOOSE = ("resources", "criteria", "goals", "about", "needs")  # the last ones first where they list
 
 
 class Structure:
@@ -58,8 +58,11 @@ class Structure:
         self.root = tree(page.blocks)
         self.top, self.title = self._top()
         self.titles = {key(one.title): one for one in self.root.all() if one.title}
+        everything = loose > len(_LOOSE)
         for section in self.root.all():
-            if section.role in _LOOSE[:loose]:
+            if section.role in _LOOSE[:loose] and (
+                loose < len(_LOOSE) or section.lists or everything
+            ):
                 section.role = ""
         self.judge = Judge(self.top, self.titles)
         self.strong = self.judge.strong
@@ -83,7 +86,9 @@ class Structure:
     def _top(self) -> tuple[PageSection, str]:
         """The section that is the whole, and its title."""
         subs = [sub for sub in self.root.subs if sub.title]
-        if subs and subs[0].role != "boilerplate" and self._is_whole(subs[0]):
+        named = clean(self.page.head.get("title", ""))
+        is_first = bool(subs) and (subs[0].level == 1 or not named)
+        if is_first and subs[0].role != "boilerplate" and self._is_whole(subs[0]):
             top = subs[0]
             first = top.parent or self.root
             first.subs.remove(top)
@@ -95,7 +100,7 @@ class Structure:
             top.parent, top.role = None, ""  # a title, whatever it says
             self.root = top
             return top, top.title
-        return self.root, clean(self.page.head.get("title", "")) or self.page.name
+        return self.root, named or self.page.name
 
     def _is_whole(self, first: PageSection) -> bool:
         """Whether the first section is what the page is about: it has all, or most, of the others."""
@@ -226,7 +231,7 @@ class Structure:
 
 def structured(page: Page, keep_all: bool = False) -> Draft:
     """A page as a draft; where nothing is found to learn, what else it has is looked at again."""
-    for loose in (0, 1, 3, 5):
+    for loose in (0, 1, 3, 5, 6):
         draft = Structure(page, loose, keep_all).draft()
         if draft.stages:
             return draft
