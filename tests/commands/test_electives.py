@@ -214,3 +214,28 @@ def test_several_of_an_elective_are_counted_down(tmp_path: Path, home: Path, run
     assert "prerequisites not done yet: one of “One”, “Two” (choose 1)" in warned
     run("done", "one")
     assert "It needs" not in why()
+
+
+def test_what_is_skipped_where_others_are_enough_is_not_counted_at_once(do: Do, run: Run) -> None:
+    def counts() -> list[int]:
+        of = do("status")["stages"][0]["topics"]
+        return [of[name] for name in ("total", "done", "skipped")]
+
+    before, left = counts(), hours_left(do)
+    assert before == [3, 0, 0]
+    marked = do("skip", "speech")["marked"][0]["stage"]
+    assert [marked[name] for name in ("topics", "done", "skipped")] == before
+    assert (counts(), hours_left(do)) == (before, left)
+    skipped = run("skip", "text", env={"STUDYPLAN_NOW": MONDAY, "FORCE_COLOR": "1"})
+    assert skipped.returncode == 0
+    assert (counts(), hours_left(do)) == (before, left)
+    do("skip", "vision")  # none is left to choose
+    assert counts() == [3, 0, 1]
+    do("reopen", "vision")
+    assert counts() == before
+    do("done", "vision")
+    assert counts() == [3, 1, 0]
+    do("undo")
+    do("undo")
+    do("undo")
+    assert counts() == [3, 0, 0]

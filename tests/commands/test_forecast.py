@@ -151,3 +151,14 @@ def test_only_topics_of_the_roadmap_that_is_meant_are_left_out(run: Run) -> None
             assert all(topic.partition("/")[0] == target["roadmap"] for topic in topics)
         if day != sooner:
             assert [target["leave_out"] for target in found] == [[], []]
+
+
+@pytest.mark.parametrize("now", ["2026-11-27T09:00:00", "2027-06-11T09:00:00"])
+def test_the_range_of_a_forecast_never_begins_in_the_past(run: Run, home: Path, now: str) -> None:
+    file = str(Path(__file__).with_name("course.yaml"))
+    done = ("relations", "book", "tables", "queries", "midterm", "final")
+    for words in (("init", file, "--hours", "10", "--yes"), ("done", *done)):
+        assert run(*words, env={"STUDYPLAN_NOW": "2026-11-26T09:00:00"}).returncode == 0
+    screen = " ".join(shown(at_terminal(home, ("forecast",), 80, STUDYPLAN_NOW=now), 80).split())
+    first = {"2026-11-27": "27 Nov 2026", "2027-06-11": "11 Jun 2027"}[now[:10]]
+    assert f"90% likely to finish between {first} and" in screen

@@ -190,7 +190,8 @@ class ForecastView(NamedTuple):
         if target and at.cell(target) is None:
             body = f"{TARGET}‹{body[2:]}" if target < first else f"{body[:-2]}›{TARGET}"
         yield line(body, "good", 2)
-        begin, end = words.near(first, date.min), words.near(last, date.min)
+        begin = words.near(max(first, self.today), date.min)
+        end = words.near(last, date.min)
         yield words.say(
             "90% likely to finish between {first} and {last}", "dim", 2, first=begin, last=end
         )

@@ -21,6 +21,7 @@ from studyplan.render.dated import SOME_OF, waited_for
 from studyplan.render.entries import ENTRY, TIMER, Unlogged, entry_line, running, unlogged
 from studyplan.render.fields import Fields
 from studyplan.render.next import PROPOSED, NextView
+from studyplan.render.standing import counted
 from studyplan.render.terms import SINCE
 from studyplan.render.words import Words
 
@@ -140,9 +141,12 @@ class MarkView(NamedTuple):
             yield running(self._timed, words)
         touched = {(m.topic.roadmap, m.topic.stage): m for m in self.marked if m.outcome.event}
         for m in touched.values():
-            met, topics = m.stage.met, m.stage.topics
-            shown = f"{bar(met, topics)} {met}/{topics}  "
-            yield Line((Cell(shown, "good"), Cell(words.text(m.stage_title))), 2)
+            c = m.stage
+            wanted = c.topics - c.skipped - c.known
+            shown = bar(c.done, wanted) if wanted else bar(1, 1)
+            yield Line(
+                (Cell(f"{shown} {counted(c)}  ", "good"), Cell(words.text(m.stage_title))), 2
+            )
         marked = {m.topic.key for m in self.marked}
         opened = {t.key: t for m in self.marked for t in m.unlocked if t.key not in marked}
         if opened and self.status in MET:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from studyplan.core.weeks import iso_week, monday, sunday, weeks_later
 from studyplan.locale import C_, N_
 from studyplan.named_tuples import NamedTuple
-from studyplan.render.blocks import Block, line
+from studyplan.render.blocks import SIGNS, Block, line
 from studyplan.render.fields import Fields
 from studyplan.render.terms import NOT_FOLLOWING, NOT_HERE
 from studyplan.render.words import Words, in_hours
 
 if TYPE_CHECKING:
     from studyplan.core.ends import Ends, Late
+    from studyplan.core.stages import Counts
     from studyplan.core.study_days import NotLogged
 
 LAST_WEEK = Fields(
@@ -30,6 +31,13 @@ _LATE = {
     ),
 }
 LATE = Fields("roadmap=wanted.roadmap by=wanted.by day=wanted.day weeks")
+
+
+def counted(c: "Counts") -> str:
+    """How many topics are done, of how many; how many are in progress, left out or known."""
+    others = (("doing", c.doing), ("skipped", c.skipped), ("known", c.known))
+    marks = "".join(f" {SIGNS[status]}{n}" for status, n in others if n)
+    return f"{c.done}/{c.topics}{marks}"
 
 
 class LastWeek(NamedTuple):

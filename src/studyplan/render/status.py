@@ -12,11 +12,11 @@ from studyplan.core.weeks import iso_week
 from studyplan.locale import C_, N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import answer
-from studyplan.render.blocks import SIGNS, Block, Cell, Drawing, Table, bar, columns, line, title
+from studyplan.render.blocks import Block, Cell, Drawing, Table, bar, columns, line, title
 from studyplan.render.contract import ENDS, TO_COME
 from studyplan.render.credit import coming_lines
 from studyplan.render.fields import Fields
-from studyplan.render.standing import LATE, ends_lines, late_line, nothing_followed
+from studyplan.render.standing import LATE, counted, ends_lines, late_line, nothing_followed
 from studyplan.render.words import Words, in_hours
 
 # A bar is shorter where the terminal is narrow.
@@ -134,12 +134,10 @@ def _row(name: str, c: Counts, cells: int, words: Words) -> tuple[Cell, ...]:
     share = 100 if whole else min(99, c.minutes_done * 100 // max(1, wanted))
     # Where everything is skipped or known there are no hours that could fill it.
     shown = bar(1, 1, cells) if whole else bar(c.minutes_done, wanted, cells)
-    others = (("doing", c.doing), ("skipped", c.skipped), ("known", c.known))
-    marks = "".join(f" {SIGNS[status]}{n}" for status, n in others if n)
     return (
         Cell(name),
         Cell(shown, "good" if whole or c.minutes_done else "dim"),
         Cell(str(share)),
-        Cell(f"{c.done}/{c.topics}{marks}"),
+        Cell(counted(c)),
         Cell(f"{c.minutes_done / 60:.0f}/{words.hours(wanted)}"),
     )

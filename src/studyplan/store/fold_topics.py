@@ -54,7 +54,8 @@ def choose_again(store: Store, topic: int) -> None:
     """Find out which topics of the elective of a topic, if it is of one, are spare now.
 
     So many as are still to be chosen are planned: those in progress, then those pinned, then the
-    first ones. What is in progress is never spare.
+    first ones. What is in progress is never spare. What is skipped is, as long as enough others
+    are there: only then is it work that is left out.
     """
     members = store.execute(
         "SELECT o.id, s.status, s.spare, e.choose FROM topic t JOIN elective e"
@@ -68,8 +69,8 @@ def choose_again(store: Store, topic: int) -> None:
         return
     taken = sum(status in (*GIVING, "doing") for _, status, _, _ in members)
     left = members[0][3] - taken
-    for number, status, was, _ in members:
-        left -= (is_open := status == "todo")
+    for number, status, was, _ in sorted(members, key=lambda one: one[1] == "skipped"):
+        left -= (is_open := status in ("todo", "skipped"))
         spare = is_open and left < 0
         if spare != bool(was):
             before = standing(store, number)
@@ -120,9 +121,10 @@ def settle(store: Store, topic: int, before: TopicEffort) -> None:
     stage, minutes = store.execute(
         "SELECT stage_id, minutes FROM topic WHERE id = ?", (topic,)
     ).fetchone()
-    if before.status != after.status:
-        _count(store, stage, before.status, -1, minutes)
-        _count(store, stage, after.status, +1, minutes)
+    if (before.status, before.spare) != (after.status, after.spare):
+        for one, change in ((before, -1), (after, +1)):
+            if not one.spare:  # else it is none of those that are counted
+                _count(store, stage, one.status, change, minutes)
     if before.own != after.own:
         _count(store, stage, "credited", 1 if before.own else -1, minutes)
     if before.spare != after.spare:
