@@ -11,7 +11,7 @@ import pytest
 from typer._completion_shared import COMPLETION_SCRIPT_ZSH
 
 from tests.commands.test_completion import NASTY, nasty_home
-from tests.conftest import environment
+from tests.conftest import Run, environment
 
 __all__ = ["nasty_home"]
 SHELLS = {"bash": ["-i"], "zsh": ["-i"], "fish": ["-i"]}
@@ -77,9 +77,30 @@ def typist(shell: str, home: Path, folder: Path) -> Typist:
         pytest.skip(f"{shell} is not installed")
     one = Typist(shell, home, folder)
     one.sees("READY>$")
-    one.sees(r"completion installed in[^$]*READY>$", "studyplan --install-completion\r")
+    one.sees(r"Completion for .* installed in[^$]*READY>$", "studyplan --install-completion\r")
     one.clean(f"exec {shell} -i\r")
     return one
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "left"),
+    [
+        ("en", "✓ Completion for fish installed in {}\nOpen a new terminal to use it.\n", "“sh”"),
+        ("zh", "✓ 已为 fish 安装自动补全：{}\n打开新的终端后生效。\n", "“sh”不支持自动补全"),
+    ],
+)
+def test_what_was_installed_is_said_in_the_language_of_the_call(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, lang: str, said: str, left: str
+) -> None:
+    file = home.parent / ".config" / "fish" / "completions" / "studyplan.fish"
+    env = {"STUDYPLAN_LANG": lang}
+    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: "fish")
+    assert run("--install-completion", env=env).stdout == said.format(file)
+    assert "studyplan" in file.read_text("utf-8")
+    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: "sh")
+    refused = run("--install-completion", env=env)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert left in refused.stderr
 
 
 @pytest.mark.slow

@@ -8,8 +8,9 @@ import os
 import re
 import shlex
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
+from typer import Exit, completion
 from typer import _completion_shared as shared
 from typer._click.core import Parameter
 from typer._click.shell_completion import (
@@ -26,8 +27,10 @@ from studyplan.commandline.completion import Asked, offered, takes_files
 from studyplan.commandline.options import translated
 from studyplan.commandline.verbs import begun
 from studyplan.core.signs import shown_in_line
+from studyplan.errors import UsageError
 from studyplan.render.output import write
-from studyplan.surroundings import surroundings_of, within
+from studyplan.render.words import Words
+from studyplan.surroundings import here, surroundings_of, within
 
 _BASH = r"""
 %(complete_func)s() {
@@ -74,6 +77,19 @@ _FILES_TOO = 1
 def use_own_scripts() -> None:
     """Install and show these scripts in place of Typer's."""
     shared._completion_scripts.update(bash=_BASH, zsh=_ZSH, fish=_FISH)
+    vars(completion)["install"] = _installed
+
+
+def _installed(shell: str | None = None) -> NoReturn:
+    """Install as Typer does, and say where in the language of the call."""
+    name = shell or shared._get_shell_name()
+    if name not in _SHELLS:
+        raise UsageError("bad-shell", name=name or "?")
+    _, path = shared.install(name)
+    words = Words(here().spoken)
+    write(words("✓ Completion for {shell} installed in {path}", shell=name, path=path) + "\n")
+    write(words("Open a new terminal to use it.") + "\n")
+    raise Exit
 
 
 def answer(program: Any, instruction: str) -> int:

@@ -39,6 +39,7 @@ SENTENCES = {
     "bad-lane.own": N_("Unknown lane “{name}”. Choose from: theory, practice, trends, review, {lanes}"),
     "bad-by": N_("Unknown value “{name}” for --by. Choose from: stage, area"),
     "bad-language": N_("Unknown language “{name}”. Choose from: {languages}"),
+    "bad-shell": N_("Completion is not available in “{name}”. Choose from: bash, zsh, fish, PowerShell"),
     "bad-now": N_("STUDYPLAN_NOW is “{text}”. Write it as 2026-11-22T09:00:00, in the years 2000 to 2199"),
     "cannot-create": N_("{path} cannot be created: {reason}"),
     "cannot-open": N_("{path} cannot be opened. Check the permissions of the file and its folder"),
