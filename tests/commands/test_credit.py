@@ -275,7 +275,7 @@ def test_done_says_which_points_were_covered_and_which_are_left(both: Run, home:
                 "covered: “Scores, by hand”; left: “Weights”, “Heads”",
             ],
         ),
-        ("zh", ["部分免修：2 个主题", "已免修：“手算得分”；还需学习：“权重”、“多头”"]),
+        ("zh", ["部分免修：2 个主题", "已免修：“手算得分”；还需学习：“权重”“多头”"]),
     ],
 )
 def test_done_says_it_on_the_screen(both: Run, home: Path, language: str, said: list[str]) -> None:

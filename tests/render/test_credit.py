@@ -27,7 +27,7 @@ def test_what_several_topics_cover_of_one_stands_together() -> None:
     heading, first, covered, second, _ = [said(one) for one in credit_blocks(given, EN)]
     assert heading == "Credited in part: 2 topics"
     assert first.startswith("Tools")
-    assert first.endswith("← Python, NumPy")
+    assert first.endswith("← “Python”, “NumPy”")
     assert covered == "covered: “Python”, “NumPy”; left: “Pandas”, “Pipelines”"
     assert second.startswith("Toy")
 

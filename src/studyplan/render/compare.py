@@ -115,7 +115,7 @@ class CompareView(NamedTuple):
                     yield signed(words.text(t.title), t.lesson.status, slug, 2)
                 continue
             names = [words.text(t.title) for t in only]
-            shown = words.some(names, _LISTED)
+            shown = words.titles(names[:_LISTED], len(names) - _LISTED)
             if len(names) > _LISTED:
                 shown += words("; --all lists them")
             yield line(shown or words("nothing"), indent=2)

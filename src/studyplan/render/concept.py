@@ -85,7 +85,7 @@ class ConceptView(NamedTuple):
             yield words.say("No roadmap has a topic about it.", "", 2)
         if d.required_by:
             yield from heading(words("Needed by"))
-            yield line(words.listed([words.text(r.title) for r in d.required_by]), indent=2)
+            yield line(words.titles(words.text(r.title) for r in d.required_by), indent=2)
         if d.taught:
             yield line()
             topic = d.taught[0].number or d.taught[0].lesson.key

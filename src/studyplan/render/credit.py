@@ -31,7 +31,7 @@ def credit_blocks(given: Sequence[Credit], words: Words) -> Iterable[Block]:
             topic, givers = shares[0].topic, [credit.by for credit in shares if credit.by]
             pieces = [Cell(words.text(topic.title)), Cell(topic.key, "aside")]
             if givers:
-                titles = words.listed([words.text(giver.title) for giver in givers])
+                titles = words.titles(words.text(giver.title) for giver in givers)
                 pieces.append(Cell(f"← {titles}", "aside", only="wide"))
             yield Line(pieces, 4)
             if covered := _each(point for credit in shares for point in credit.covered):
@@ -58,7 +58,7 @@ def _each(points: Iterable[Point]) -> list[Point]:
 
 
 def _texts(points: Sequence[Point], words: Words) -> str:
-    return words.listed([f"“{words.text(point.text)}”" for point in points])
+    return words.titles(words.text(point.text) for point in points)
 
 
 def coming_lines(to_come: "ToCome", words: Words, indent: int = 0) -> Iterable[Block]:

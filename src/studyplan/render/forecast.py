@@ -222,6 +222,6 @@ class ForecastView(NamedTuple):
             hours = words.exactly(needed)
             yield words.say(message, "good" if enough else "", 2, share=share, hours=hours, now=now)
         if i.cut:
-            quoted = [words("“{title}”", title=words.text(t)) for _, t in i.cut]
+            topics = words.titles(words.text(title) for _, title in i.cut)
             message = N_("50% confidence at your present hours: skip {topics}")
-            yield words.say(message, "", 2, topics=words.listed(quoted))
+            yield words.say(message, "", 2, topics=topics)

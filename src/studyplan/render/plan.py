@@ -192,7 +192,7 @@ class PlanView(NamedTuple):
                     Cell(words.month(month, year=True), style),
                     Cell("█" * max(1, round(12 * minutes / most)), style or "accent"),
                     Cell(words.hours(minutes), style),
-                    Cell(words.listed([words.text(names[t.key]) for t in topics]), "dim"),
+                    Cell(words.titles(words.text(names[t.key]) for t in topics), "dim"),
                 )
             )
         heads = (words("Month"), "", words("Hours"), words("Finishes"))

@@ -180,9 +180,9 @@ def _asks(way: CatchUpOption) -> str:
 
 
 def _left_out(way: CatchUpOption, words: Words) -> Iterable[Block]:
-    titles = [words("“{title}”", title=words.text(one)) for one in way.cut.values()]
+    titles = [words.text(one) for one in way.cut.values()]
     if titles:
-        yield line(words.some(titles, _NAMED), indent=2)
+        yield line(words.titles(titles[:_NAMED], len(titles) - _NAMED), indent=2)
 
 
 def _misses(way: CatchUpOption, wanted: Wanted, words: Words) -> Iterable[Block]:

@@ -160,7 +160,7 @@ class SearchView(NamedTuple):
 
 def did_you_mean(near: Sequence[str], words: Words) -> str:
     """What may have been meant, as a question."""
-    return words("Did you mean {words}?", words=words.listed([f"“{one}”" for one in near]))
+    return words("Did you mean {words}?", words=words.titles(near))
 
 
 def _hit(hit: SearchHit, wanted: str, words: Words) -> Iterable[Block]:
