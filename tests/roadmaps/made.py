@@ -93,7 +93,10 @@ POINTS = st.one_of(
         id=st.uuids().map(str),
     ),
 )
-FACTS = st.one_of(TEXTS, _part({"origin": ORIGINS}, en=LINES, zh=LINES))
+_DATES = st.sampled_from(["2026", "2026-11", "2026-11-22"])
+FACTS = st.one_of(
+    TEXTS, _part({"origin": ORIGINS, "url": LINKS, "as_of": _DATES}, en=LINES, zh=LINES)
+)
 _VALUES = _part({"note": TEXTS}, x=st.integers(-9, 2050), y=st.floats(-1e6, 1e6, width=32))
 _SERIES = _part({"unit": TEXTS}, title=TEXTS, values=_some(_VALUES, least=1))
 _DAYS = st.one_of(
@@ -114,6 +117,8 @@ _WHOLE: dict[str, Strategy] = {
     "summary": TEXTS,
     "audience": TEXTS,
     "duration": DURATIONS,
+    "origin": ORIGINS,
+    "as_of": _DATES,
     "source": _part({"file": LINES, "url": LINKS, "note": TEXTS}, title=TEXTS),
     "pace": _part(
         {"lanes": st.dictionaries(st.sampled_from(LANES), RANGES), "note": TEXTS},
@@ -138,7 +143,6 @@ _WHOLE: dict[str, Strategy] = {
     "careers": _some(ITEMS),
     "appendices": _some(_part({"note": TEXTS}, title=TEXTS, items=_some(ITEMS, least=1))),
 }
-_DATES = st.sampled_from(["2026", "2026-11", "2026-11-22"])
 
 
 def roadmaps() -> st.SearchStrategy[parts.RoadmapFile]:
@@ -228,6 +232,7 @@ def _topics(
         "resources": _some(RESOURCES),
         "note": TEXTS,
         "origin": ORIGINS,
+        "about": st.lists(st.tuples(IDS, IDS).map("/".join), max_size=2, unique=True),
     }
     if areas:
         own["area"] = st.sampled_from(areas)

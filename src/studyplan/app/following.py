@@ -182,6 +182,7 @@ def follow(
         following=whats_next(store, now.today),
         change=begun.change,
         estimates=beyond_durations(store, max(day, now.today), roadmap),
+        later=store.roadmaps.later_than(roadmap) if new else (),
     )
 
 

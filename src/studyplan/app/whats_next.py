@@ -47,7 +47,9 @@ def whats_next(
     missing = () if following else store.incoming.missing_alone()
     gone = store.topic_dates.gone_by(today, roadmap)
     waiting = _waiting(store, today, roadmap, [*(one.topic.id for one in candidates)])
-    return NextView(today, best, following, counts, lane, fit, before, missing, gone, waiting)
+    offered_by = {row.topic.roadmap for row in best}
+    own = [one for one in store.roadmaps.editors_own() if one.roadmap in offered_by]
+    return NextView(today, best, following, counts, lane, fit, before, missing, gone, waiting, own)
 
 
 def _waiting(

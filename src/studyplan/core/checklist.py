@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from studyplan.core.model import Module, Roadmap, Stage, Topic
 from studyplan.core.text import Text
-from studyplan.core.topics import Point, Resource
+from studyplan.core.topics import Fact, Resource
 from studyplan.named_tuples import NamedTuple
 
 Ticked = Mapping[str, frozenset[str]]
@@ -38,7 +38,7 @@ class Entry(NamedTuple):
         return self.topic and (self.topic.status or "todo")
 
     @property
-    def facts(self) -> Sequence[Point]:
+    def facts(self) -> Sequence[Fact]:
         """What its topic states."""
         return self.topic.facts if self.topic else ()
 

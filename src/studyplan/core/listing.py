@@ -7,7 +7,8 @@ from studyplan.named_tuples import NamedTuple
 class Listing(NamedTuple):
     """A roadmap in a line; minutes are all its topics', `newer` says that an edition waits.
 
-    `file` is where one of the learner's own lies, `gone` says that it lies there no more.
+    `file` is where one of the learner's own lies, `gone` says that it lies there no more. One whose
+    `origin` is the editor has no source, and is true `as_of` a month.
     """
 
     id: str
@@ -24,6 +25,8 @@ class Listing(NamedTuple):
     bundled: bool = False
     file: str | None = None
     gone: bool = False
+    origin: str = "source"
+    as_of: str | None = None
 
 
 class UnusedFile(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Any
 
 from studyplan.core.sections import Sections, TopicArea
 from studyplan.core.text import Text
-from studyplan.core.topics import Point, Resource
+from studyplan.core.topics import Fact, Point, Resource
 from studyplan.core.vocabulary import Depth, Kind, Lane, Level, Status
 from studyplan.named_tuples import NamedTuple
 
@@ -23,7 +23,8 @@ class Topic(NamedTuple):
     `own_hours` and `own_weight` are what its file says of its hours, `basis` what they rest on. Its
     `facts` need not be learnt. Projects and exercises of one task are the `same_as`
     each other.
-    `on_day` and `due` are ISO days: the one that it is on, and the one that it is due by.
+    `on_day` and `due` are ISO days: the one that it is on, and the one that it is due by. It
+    continues the topics that it is `about`, of other roadmaps, by their keys.
     `number` is None where its roadmap was never followed, `status` where it is not loaded.
     """
 
@@ -46,11 +47,12 @@ class Topic(NamedTuple):
     basis: Text | None = None
     same_as: str | None = None
     group: Text | None = None
-    facts: tuple[Point, ...] = ()
+    facts: tuple[Fact, ...] = ()
     done_when: Text | None = None
     on_day: str | None = None
     due: str | None = None
     elective: str | None = None
+    about: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     low_minutes: int = 0
     high_minutes: int = 0
@@ -169,7 +171,8 @@ class Concept(NamedTuple):
 class Roadmap(NamedTuple):
     """A curriculum with its pace in hours a week; `sections` are only shown.
 
-    `concepts` are those that it brings, beside the catalogue's.
+    `concepts` are those that it brings, beside the catalogue's. One whose `origin` is the editor
+    has no source; it is true `as_of` a year, month or day.
     """
 
     id: str
@@ -183,6 +186,8 @@ class Roadmap(NamedTuple):
     resources: tuple[Resource, ...] = ()
     sections: Sections = Sections()
     concepts: tuple[Concept, ...] = ()
+    origin: str = "source"
+    as_of: str | None = None
     followed: bool = False
 
     @property

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from studyplan.core.notes import KeptEvidence, KeptNote
 from studyplan.core.reviews import TopicReview
 from studyplan.core.text import Text
-from studyplan.core.topics import ElectiveChoice, Point, Resource, TopicRow
+from studyplan.core.topics import ElectiveChoice, Fact, OwnEdition, Point, Resource, TopicRow
 from studyplan.named_tuples import NamedTuple
 
 
@@ -50,7 +50,8 @@ class TopicDetail(NamedTuple):
     `comes_with` is the open topic that will satisfy it. `credited_by` is the one that its credit
     names, `credited_from` are all that it rests on; where only points are credited, those of these.
     `need_choices` are the electives that its `needs` are of. `review` says when it is due, None
-    where it is not.
+    where it is not. Its roadmap may be an editor's `own`. It continues the topics that it is
+    `about`, by their keys; `continues` are those of them that there are.
     """
 
     topic: TopicRow
@@ -74,7 +75,7 @@ class TopicDetail(NamedTuple):
     pinned_week: bool = False
     comes_with: TopicRow | None = None
     review: TopicReview | None = None
-    facts: Sequence[Point] = ()
+    facts: Sequence[Fact] = ()
     done_when: Text | None = None
     own_weight: float | None = None
     basis: Text | None = None
@@ -82,6 +83,10 @@ class TopicDetail(NamedTuple):
     choice: ElectiveChoice | None = None
     notes: Sequence[KeptNote] = ()
     evidence: Sequence[KeptEvidence] = ()
+    own: OwnEdition | None = None
+    about: Sequence[str] = ()
+    continues: Sequence[TopicRow] = ()
+    continued_by: Sequence[TopicRow] = ()
 
     @property
     def objectives(self) -> list[tuple[Point, bool]]:

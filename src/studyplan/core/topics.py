@@ -69,6 +69,22 @@ class ElectiveChoice(NamedTuple):
     title: Text | None = None
 
 
+class OwnEdition(NamedTuple):
+    """A roadmap that has no source, but is an editor's own; it is true `as_of` a month."""
+
+    roadmap: str
+    title: Text
+    as_of: str | None = None
+
+
+class LaterRoadmap(NamedTuple):
+    """A roadmap that continues so many topics of another one."""
+
+    roadmap: str
+    title: Text
+    topics: int
+
+
 class SessionRow(NamedTuple):
     """A session with its topic."""
 
@@ -172,6 +188,18 @@ class Point(NamedTuple):
             return self.text
         en, zh = begun_small(self.objective)
         return Text(f"{self.text.en}: {en}", f"{self.text.zh}：{zh}")
+
+
+class Fact(NamedTuple):
+    """What a roadmap states in a topic, and nobody has to learn.
+
+    It can be looked up at `url`, and is true `as_of` a year, month or day.
+    """
+
+    text: Text
+    origin: str = "source"
+    url: str | None = None
+    as_of: str | None = None
 
 
 class Credit(NamedTuple):

@@ -39,7 +39,7 @@ RESOURCE = Fields(
     "mark kind title url original_url by year group note origin level first minutes pages chapters"
 )
 POINT = Fields("mark text objective origin")
-FACT = POINT.some("text origin")
+FACT = Fields("text origin url as_of")
 LINK = RESOURCE.some("kind title url first minutes pages chapters")
 CREDIT = Fields(NAMED.at("topic"), "by=by.key", ("covered left", ["text"]))
 UNCLAIMED = Fields("number about title")

@@ -9,7 +9,7 @@ from studyplan.core.credit_ahead import ToCome
 from studyplan.core.ends import Ends
 from studyplan.core.listing import Listing
 from studyplan.core.text import Text
-from studyplan.core.topics import Credit, TopicRow
+from studyplan.core.topics import Credit, LaterRoadmap, TopicRow
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer, rows
@@ -38,13 +38,15 @@ from studyplan.render.words import Words, between, in_hours
         ("credited=credits", [CREDIT]),
         ("next=following.topics", [PROPOSED]),
         ("estimates", [ESTIMATED]),
+        ("later", [Fields("roadmap title topics")]),
     ),
     schema=2,
 )
 class InitView(NamedTuple):
     """What is followed now, until when the plan runs, and what comes next.
 
-    Following it adds so many minutes; what is `coming` with topics of others is none of them.
+    Following it adds so many minutes; what is `coming` with topics of others is none of them. Those
+    that continue it can be followed `later`.
     """
 
     new: bool
@@ -63,6 +65,7 @@ class InitView(NamedTuple):
     following: NextView
     change: PlanChange | None = None
     estimates: Sequence[Estimated] = ()
+    later: Sequence[LaterRoadmap] = ()
 
     @property
     def added(self) -> int | None:
@@ -109,6 +112,10 @@ class InitView(NamedTuple):
         yield from credit_blocks(self.credits, words)
         if not self.changed and self.told:
             yield words.say("To change it and plan again, add --yes.", "dim", 2)
+        for one in self.later:
+            continued = words.count(one.topics, "topic")
+            says = N_("Later: “{title}” continues {count} of it. studyplan follow {id}")
+            yield words.say(says, "dim", 2, title=one.title, count=continued, id=one.roadmap)
         yield line()
         yield from self.following.blocks(words)
 

@@ -1,4 +1,4 @@
-"""What stands around a topic: what it needs and unlocks, what credits it and what it credits."""
+"""What stands around a topic: what it needs and unlocks, continues, and credits."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from studyplan.core.needs import sorted_out
 from studyplan.core.topic_details import TopicDetail
 from studyplan.core.topics import TopicRow
 from studyplan.locale import N_
-from studyplan.render.blocks import Block, Line, heading, signed
+from studyplan.render.blocks import Block, Line, heading, line, signed
 from studyplan.render.dated import some_of
 from studyplan.render.words import Words
 
@@ -21,6 +21,8 @@ def neighbours(d: TopicDetail, words: Words) -> Iterable[Block]:
         (credited, [_other(one, words, one.roadmap) for one in sources]),
         (N_("Needs"), [*_needs(d, words)]),
         (N_("Unlocks"), [_other(other, words) for other in d.opens]),
+        (N_("Continues"), [*_continued(d, words)]),
+        (N_("Since then"), [_other(one, words, one.roadmap) for one in d.continued_by]),
         (N_("Doing it also credits"), [_other(one, words, one.roadmap) for one in d.satisfies]),
         (partly, [_other(one, words, one.roadmap) for one in d.satisfies_partly]),
     ):
@@ -38,6 +40,14 @@ def _needs(d: TopicDetail, words: Words) -> Iterable[Line]:
     for _, left, topics in some:
         titles = (topic.title for topic in topics)
         yield signed(some_of(left, titles, words), "todo", indent=2)
+
+
+def _continued(d: TopicDetail, words: Words) -> Iterable[Line]:
+    """What it goes on from; of a roadmap that is not here, by its key."""
+    there = {topic.key: topic for topic in d.continues}
+    for key in d.about:
+        topic = there.get(key)
+        yield _other(topic, words, topic.roadmap) if topic else line(f"  {key}", "dim", 2)
 
 
 def _other(topic: TopicRow, words: Words, *asides: str) -> Line:

@@ -8,7 +8,7 @@ from studyplan.core.choose import Reason
 from studyplan.core.needs import Unmet
 from studyplan.core.stages import Counts
 from studyplan.core.text import Text
-from studyplan.core.topics import Resource, TopicRow
+from studyplan.core.topics import OwnEdition, Resource, TopicRow
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
@@ -21,6 +21,7 @@ from studyplan.render.fields import Fields, InWords
 from studyplan.render.place import place
 from studyplan.render.standing import LAST_WEEK, LastWeek, nothing_followed
 from studyplan.render.terms import KINDS
+from studyplan.render.whose import said_whose
 from studyplan.render.words import Words
 
 _REASONS = {
@@ -74,6 +75,7 @@ NEXT = Fields(
     ("topics", [PROPOSED]),
     ("gone", [GONE]),
     ("waiting", [_WAITING]),
+    ("editors_own=own", [Fields("roadmap title as_of")]),
     "fit_minutes=fit",
     ("last_week=before", LAST_WEEK),
 )
@@ -85,7 +87,8 @@ class NextView(NamedTuple):
 
     Where nothing is followed, `missing` are the roadmaps that are, but are not here.
     Of what is `gone` the day is past, and nobody has said what became of it. What is
-    `waiting` is due, and cannot be begun.
+    `waiting` is due, and cannot be begun. Topics of the editions that are an editor's `own`
+    are of no source.
     """
 
     today: date
@@ -98,6 +101,7 @@ class NextView(NamedTuple):
     missing: Sequence[str] = ()
     gone: Sequence[TopicRow] = ()
     waiting: Sequence[HeldUp] = ()
+    own: Sequence[OwnEdition] = ()
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A title, the table, and how to go on."""
@@ -116,6 +120,7 @@ class NextView(NamedTuple):
         if not self.topics:
             return
         yield line()
+        yield from (line(said_whose(one, words), "dim") for one in self.own)
         if self.before:
             yield from self.before.blocks(words, self.today)
         start = N_("Next: studyplan start {n} (also: done, show, open, why)")

@@ -16,7 +16,7 @@ from studyplan.render.words import Words
 
 _TOPIC = Fields(
     "key number title group kind lane depth area concept same_as optional origin",
-    "on=on_day due elective",
+    "on=on_day due elective about",
     ("hours=.", HOURS),
     "status note",
     ("points", [POINT]),
@@ -69,7 +69,7 @@ def _whole(kind: Any) -> Shown:
     ("show", "roadmap show"),
     Fields(
         Fields(
-            "id edition level title summary followed",
+            "id edition level title summary origin as_of followed",
             ("stages", [_STAGE]),
             ("resources", [RESOURCE]),
             ("concepts", [Fields("id title area requires")]),

@@ -46,9 +46,13 @@ def _topic(topic: Data, full: bool) -> Rows:
     if full:
         placed = {**topic, "where": _slug(topic)}
         yield from rows(
-            {"points": "point: where text origin objective", "facts": "fact: where text origin"},
+            {
+                "points": "point: where text origin objective",
+                "facts": "fact: where text origin url as_of",
+            },
             placed,
         )
+        yield from (("about", placed["where"], key) for key in topic["about"])
         for need in topic["needs"]:
             yield "needs", placed["where"], _slug(need), "implied" if need["implied"] else ""
         yield from rows(_RESOURCES, placed)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from studyplan.core.checklist import once
-from studyplan.core.topics import Point, Resource, begun_small
+from studyplan.core.topics import Fact, Point, Resource, begun_small
 from studyplan.render.blocks import Cell, Item, under
 from studyplan.render.terms import RESOURCES
 from studyplan.render.words import Words
@@ -98,6 +98,14 @@ def objective(point: Point, words: Words) -> tuple[Cell, ...]:
         return text, by_editor(point.origin, words)
     said = words("editor: {objective}", objective=words.text(begun_small(point.objective)))
     return text, Cell(said, "remark")
+
+
+def fact_item(fact: Fact, words: Words) -> Item:
+    """What need not be learnt; until when it is known to be true, and where to look it up."""
+    dated = words("as of {when}", when=words.as_of(fact.as_of)) if fact.as_of else ""
+    text = Cell(words.text(fact.text))
+    looked_up = [Item((Cell(fact.url, "dim", fact.url),), mark="")] if fact.url else []
+    return Item((text, by_editor(fact.origin, words), Cell(dated, "remark")), looked_up)
 
 
 def by_editor(origin: str | None, words: Words) -> Cell:

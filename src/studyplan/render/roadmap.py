@@ -13,12 +13,13 @@ from studyplan.render.contract import HOURS
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.problems import told
 from studyplan.render.terms import LEVELS
+from studyplan.render.whose import whose
 from studyplan.render.words import Words
 
 _LISTED = Fields(
     "id edition level title summary stages topics",
     ("hours=.", HOURS),
-    "followed newer bundled file gone",
+    "followed newer bundled origin as_of file gone",
 )
 _UNUSED = {
     "unreadable": N_("{file} cannot be read: {name}"),
@@ -74,6 +75,7 @@ def listing(r: Listing, words: Words, number: str = "") -> Iterable[Block]:
     ]
     if r.bundled and not number:  # of those to choose from it is plain
         facts.append(words("bundled"))
+    facts += whose(r, words)
     yield line(" · ".join(facts), indent=indent)
     if r.file:
         says = N_("from {file}, which is no longer there") if r.gone else N_("from {file}")

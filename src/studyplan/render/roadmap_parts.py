@@ -22,6 +22,7 @@ from studyplan.render.resources import resource_item, resource_items
 from studyplan.render.sections import holds, section
 from studyplan.render.stages import stages, titles_of, topic_blocks, topic_table
 from studyplan.render.terms import LEVELS, RESOURCE_HEADINGS
+from studyplan.render.whose import whose
 from studyplan.render.words import Words
 
 # A section that a part is about: where there is none, that is said even if there is something else.
@@ -75,6 +76,7 @@ def _about(o: Roadmap, words: Words) -> Iterable[Block]:
     )
     facts = [words.count(len(o.topics), "topic"), words.span(low, high)]
     facts += [words.duration(text) for text in o.sections.duration]
+    facts += whose(o, words)
     yield Line((Cell(f"{_known_by(o, words)} · ", only="file"), Cell(" · ".join(facts))))
 
 

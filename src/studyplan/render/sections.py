@@ -22,7 +22,7 @@ def section(name: str, o: Roadmap, words: Words) -> Iterable[Block]:
     if holds(o, name):
         yield from _SECTIONS[name](o, words, titles_of(o, words))
     else:
-        yield words.say("The original has none.", "dim", 2)
+        yield words.say("The roadmap has none.", "dim", 2)
 
 
 def holds(o: Roadmap, name: str) -> bool:
@@ -129,7 +129,7 @@ def _appendices(o: Roadmap, words: Words, _: Titles) -> Iterable[Block]:
 def _notes(o: Roadmap, words: Words, titles: Titles) -> Iterable[Block]:
     items = []
     for note in o.sections.notes:
-        dated = f" · {note.as_of}" if note.as_of else ""
+        dated = f" · {words.as_of(note.as_of)}" if note.as_of else ""
         kind = Cell(words(NOTES[note.kind]) + dated, "strong")
         below = under(words("remark in the original") if note.origin == "source" else None)
         if note.original:

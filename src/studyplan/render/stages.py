@@ -23,7 +23,7 @@ from studyplan.render.blocks import (
     line,
 )
 from studyplan.render.dated import some_of
-from studyplan.render.resources import objective, resource_items
+from studyplan.render.resources import fact_item, objective, resource_items
 from studyplan.render.terms import DEPTHS, KINDS
 from studyplan.render.words import Words, between
 
@@ -125,12 +125,14 @@ def topic_blocks(
     yield Items([Item(objective(p, words)) for p in topic.points], indent)
     if topic.facts:
         yield line(words("Facts"), "dim", indent)
-        yield Items([Item(objective(fact, words)) for fact in topic.facts], indent)
+        yield Items([fact_item(fact, words) for fact in topic.facts], indent)
     if topic.done_when:
         yield line(words("Done when: {what}", what=words.text(topic.done_when)), "", indent)
     if topic.needs:
         needed = list(_needed(topic, o, titles, words))
         yield Line(words.pieces("needs: {topics}", "dim", topics=needed), indent)
+    if topic.about:
+        yield words.say("continues: {topics}", "dim", indent, topics=words.listed(topic.about))
     yield Items(resource_items(topic.resources, words, _RESOURCE), indent)
 
 

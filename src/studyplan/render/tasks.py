@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from studyplan.core.text import Text
 from studyplan.core.topic_details import TopicDetail
-from studyplan.core.topics import Point, TopicRow
+from studyplan.core.topics import Fact, TopicRow
 from studyplan.render.blocks import Cell, Item
 from studyplan.render.place import gone
-from studyplan.render.resources import boxes, by_editor
+from studyplan.render.resources import boxes, fact_item
 from studyplan.render.terms import KINDS, STATUSES
 from studyplan.render.words import Words
 
@@ -25,10 +25,10 @@ def point(text: str, status: str, key: str, mark: str) -> Item:
     return Item((Cell(text),), status=status, key=f"{key}#{mark}")
 
 
-def stated(facts: Iterable[Point], done_when: Text | None, words: Words) -> Iterable[Item]:
+def stated(facts: Iterable[Fact], done_when: Text | None, words: Words) -> Iterable[Item]:
     """What a topic has that is not ticked: its facts, and when it is done."""
     for fact in facts:
-        yield Item((Cell(words.text(fact.text)), by_editor(fact.origin, words)))
+        yield fact_item(fact, words)
     if done_when:
         yield Item((Cell(words("Done when: {what}", what=words.text(done_when))),))
 

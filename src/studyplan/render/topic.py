@@ -29,8 +29,9 @@ from studyplan.render.evidence import EVIDENCE
 from studyplan.render.fields import Fields
 from studyplan.render.neighbours import neighbours
 from studyplan.render.notes import NOTE
-from studyplan.render.resources import by_editor, objective, resource_item
+from studyplan.render.resources import fact_item, objective, resource_item
 from studyplan.render.terms import DEPTHS, KINDS, STATUSES
+from studyplan.render.whose import whose
 from studyplan.render.words import Words, in_hours
 
 
@@ -59,6 +60,8 @@ TOPIC_WHOLE = Fields(
     ("resources=readings", [Fields(RESOURCE.at("0"), "ticked=1")]),
     ("needs", [Fields(NAMED.at("0"), "status=0.status elective=0.elective implied=1")]),
     ("unlocks=opens", [NAMED]),
+    "about",
+    ("continued_by", [NAMED]),
     ("sessions", [Fields("week=0 date=1 minutes=2")]),
     "started_on finished_on=topic.finished_on credited_by=credited_by.key",
     ("credited_from", [NAMED]),
@@ -77,10 +80,12 @@ TOPIC_ROWS: Plain = {
     "note": "remark: .",
     "hours": "hours: low high",
     "points": "point: text ticked objective",
-    "facts": "fact: text origin",
+    "facts": "fact: text origin url as_of",
     "done_when": "done-when: .",
     "resources": "resource: kind title url ticked first minutes pages chapters",
     "needs": "needs: key status",
+    "about": "about: .",
+    "continued_by": "continued-by: key",
     "unlocks": "unlocks: key",
     "credited_by": "credited-by: .",
     "credited_from": "credited-from: key",
@@ -117,6 +122,7 @@ class TopicView(NamedTuple):
             facts.append(words("optional"))
         if topic.origin == "editor":
             facts.append(words("editor’s addition"))
+        facts += whose(d.own, words)
         yield line(" · ".join(facts))
         if d.own_weight and d.own_weight * 60 > topic.high_minutes * 1.1:
             allowed = words.span(topic.low_minutes, topic.high_minutes)
@@ -137,8 +143,7 @@ class TopicView(NamedTuple):
                 yield Line(objective(point, words), 1, f"{number:>2} {'✓' if ticked else '•'} ")
         if d.facts:
             yield from heading(words("Facts"))
-            for fact in d.facts:
-                yield Line((Cell(words.text(fact.text)), by_editor(fact.origin, words)), 2, "• ")
+            yield Items([fact_item(fact, words) for fact in d.facts])
         if d.done_when:
             yield from heading(words("Done when"))
             yield line(words.text(d.done_when), indent=2)

@@ -174,6 +174,18 @@ class Words:
         """`22 Nov 2026`, `2026年11月22日`."""
         return self(C_("date", "{date} {year}"), date=self._short(day), year=day.year)
 
+    def as_of(self, when: str) -> str:
+        """An ISO year, month or day: `2026`, `Nov 2026`, `22 Nov 2026`."""
+        try:
+            match len(when):
+                case 7:
+                    return self.month(date.fromisoformat(f"{when}-01"), year=True)
+                case 10:
+                    return self._dated(date.fromisoformat(when))
+        except ValueError:  # the format asks for digits, not for a day that there is
+            pass
+        return when
+
     def month(self, day: date, year: bool = False) -> str:
         """`Nov`, `11月`; with its year `Nov 2026`, `2026年11月`."""
         month = self(_MONTHS[day.month - 1])

@@ -24,10 +24,12 @@ from studyplan.roadmaps.section_parts import (
 from studyplan.roadmaps.values import (
     EDITION_PATTERN,
     NO_TRUTH,
+    AsOf,
     Chapters,
     Day,
     Duration,
     Id,
+    Key,
     Line,
     Link,
     Origin,
@@ -40,9 +42,11 @@ from studyplan.roadmaps.values import (
 
 
 class FactPart(TextPart):
-    """What the source states and nobody has to learn."""
+    """What the source states and nobody has to learn; `url` is where that can be looked up."""
 
     origin: Origin = "source"
+    url: Link | None = None
+    as_of: AsOf | None = None
 
 
 class PointPart(TextPart):
@@ -99,6 +103,7 @@ class TopicPart(RoadmapPart):
     facts: list[FactPart] = []
     done_when: TextPart | None = None
     needs: list[Id] = []
+    about: list[Key] = []
     resources: list[ResourcePart] = []
     note: TextPart | None = None
     origin: Origin = "source"
@@ -144,7 +149,10 @@ class StagePart(RoadmapPart):
 
 
 class RoadmapFile(RoadmapPart):
-    """A curriculum: stages, each of modules, each of topics, and what the source says beside."""
+    """A curriculum: stages, each of modules, each of topics, and what the source says beside.
+
+    With `origin: editor` there is no source: it is an edition of the editor's own.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, title="studyplan roadmap, format 1")
 
@@ -156,6 +164,8 @@ class RoadmapFile(RoadmapPart):
     audience: TextPart | None = None
     level: Level
     duration: Duration | None = None
+    origin: Origin = "source"
+    as_of: AsOf | None = None
     source: SourcePart | None = None
     lanes: list[LanePart] = []
     pace: PacePart | None = None

@@ -8,7 +8,7 @@ from studyplan.core.durations import parse_range
 from studyplan.core.graph import implied_needs
 from studyplan.core.sections import Sections, entry
 from studyplan.core.text import Text
-from studyplan.core.topics import Point, Resource
+from studyplan.core.topics import Fact, Point, Resource
 from studyplan.core.vocabulary import LANE_OF_KIND
 from studyplan.named_tuples import NamedTuple
 from studyplan.roadmaps import parts, values
@@ -21,6 +21,7 @@ _Made = TypeVar(
     model.Elective,
     model.Topic,
     model.Concept,
+    Fact,
     Point,
     Resource,
 )
@@ -158,7 +159,9 @@ def _made(kind: type[_Made], part: values.RoadmapPart, **said: Any) -> _Made:
 
 def _plain(value: Any, level: str) -> Any:
     """A value of the file as the program has it, in what is of this `level`."""
-    if isinstance(value, parts.FactPart | parts.PointPart):
+    if isinstance(value, parts.FactPart):
+        return _made(Fact, value, text=Text(value.en, value.zh))
+    if isinstance(value, parts.PointPart):
         return _made(Point, value, text=Text(value.en, value.zh))
     if isinstance(value, values.TextPart):
         return Text(value.en, value.zh)

@@ -2,13 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StrictBool
+from pydantic import Field, StrictBool
 
 from studyplan.core.vocabulary import Rhythm
 from studyplan.roadmaps.values import (
-    DATE_PATTERN,
     DAYS_PATTERN,
     NO_TRUTH,
+    AsOf,
     Duration,
     Id,
     Line,
@@ -18,7 +18,6 @@ from studyplan.roadmaps.values import (
     RangeOfWeek,
     RoadmapPart,
     TextPart,
-    as_written,
 )
 
 
@@ -156,5 +155,5 @@ class NotePart(RoadmapPart):
     text: TextPart
     original: Line | None = None
     about: list[Id] = []
-    as_of: Annotated[str, BeforeValidator(as_written), Field(pattern=DATE_PATTERN)] | None = None
+    as_of: AsOf | None = None
     origin: Origin = "editor"

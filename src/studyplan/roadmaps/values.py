@@ -21,6 +21,7 @@ from studyplan.core.durations import MisreadError, bounded, parse_range, parse_s
 from studyplan.core.vocabulary import DAYS
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
+KEY_PATTERN = rf"{ID_PATTERN[:-1]}/{ID_PATTERN[1:]}"
 DAY_PATTERN = r"^\d{4}-\d\d-\d\d$"
 DATE_PATTERN = r"^\d{4}(-\d\d(-\d\d)?)?$"
 DAYS_PATTERN = rf"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$"
@@ -130,6 +131,10 @@ Chapters = Annotated[
 NO_TRUTH = BeforeValidator(_no_truth)
 Link = Annotated[str, AfterValidator(_link), Field(max_length=LONGEST_TEXT)]
 Origin = Literal["source", "editor"]
+# The year, month or day for which something is true.
+AsOf = Annotated[str, BeforeValidator(as_written), Field(pattern=DATE_PATTERN)]
+# A topic of any roadmap: `roadmap/topic`.
+Key = Annotated[str, BeforeValidator(as_written), Field(pattern=KEY_PATTERN)]
 
 
 class RoadmapPart(BaseModel):

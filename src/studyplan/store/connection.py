@@ -17,7 +17,7 @@ from studyplan.errors import (
 from studyplan.store.store import Store
 
 APPLICATION_ID = 0x53504C4E  # "SPLN"
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 WAIT_MS = 5000
 
 _SETTINGS = """\

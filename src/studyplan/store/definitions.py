@@ -19,6 +19,7 @@ _OF_ITS_CONCEPTS = f"concept_id IN (SELECT id FROM concept WHERE {_OF_IT})"
 # What hangs on a topic.
 HANGING = (
     *("topic_state", "session", "prerequisite", "point", "former_point", "lesson", "fact"),
+    "topic_about",
     *("pin", "time_log", "point_tick", "resource_tick", "topic_day"),
     *("review_spread", "review_suspended", "review_grade", "review_card"),
 )

@@ -1,7 +1,7 @@
 """From each schema to the next: numbered steps, and what brings a database up by them.
 
 What is derived from the journal need not be carried along: it is made anew after the last step.
-Step 10 will make schema 10. A step that has been released is never changed.
+Step 11 will make schema 11. A step that has been released is never changed.
 """
 
 import sqlite3
@@ -31,6 +31,7 @@ from studyplan.store.connection import (
 from studyplan.store.steps import (
     BETWEEN,
     EDITIONS,
+    EDITORS,
     ELECTIVE,
     IDENTITY,
     NOTHING,
@@ -92,6 +93,7 @@ STEPS: dict[int, Step] = {
         " NOT NULL, why VARCHAR NOT NULL, text BLOB NOT NULL, PRIMARY KEY (mark))"
     ),
     9: _curricula,
+    10: _run(*EDITORS),
 }
 
 

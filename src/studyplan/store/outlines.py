@@ -7,7 +7,7 @@ from typing import Any
 from studyplan.core.listing import Listing
 from studyplan.core.model import Concept, Elective, Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.core.sections import Sections, entry
-from studyplan.core.topics import Point, Resource
+from studyplan.core.topics import Fact, Point, Resource
 from studyplan.store.area import Area, R, made
 from studyplan.store.columns import POINT, RESOURCE
 
@@ -20,7 +20,8 @@ class Outlines(Area):
         roadmap = self.first(
             Roadmap,
             "SELECT r.slug AS id, r.edition, r.title_en, r.title_zh, r.level, NULL AS stages,"
-            " r.pace_low, r.pace_high, r.summary_en, r.summary_zh, f.start IS NOT NULL AS followed"
+            " r.pace_low, r.pace_high, r.summary_en, r.summary_zh, r.origin, r.as_of,"
+            " f.start IS NOT NULL AS followed"
             " FROM roadmap r LEFT JOIN following f ON f.roadmap = r.slug WHERE r.slug = ?",
             (slug,),
         )
@@ -97,8 +98,9 @@ class Outlines(Area):
             slug,
         )
         facts = self._by_owner(
-            Point,
-            "SELECT t.slug, f.en AS text_en, f.zh AS text_zh, f.origin FROM roadmap r"
+            Fact,
+            "SELECT t.slug, f.en AS text_en, f.zh AS text_zh, f.origin, f.url, f.as_of"
+            " FROM roadmap r"
             " JOIN topic t ON t.roadmap_id = r.id JOIN fact f ON f.topic_id = t.id"
             " WHERE r.slug = ? ORDER BY f.topic_id, f.position",
             slug,
@@ -118,6 +120,8 @@ class Outlines(Area):
             " t.lane, t.depth, t.area, t.concept, t.optional, t.note_en, t.note_zh, t.origin,"
             " t.weight, t.own_hours, t.own_weight, t.basis_en, t.basis_zh, t.same_as, t.group_en,"
             " t.group_zh, t.done_when_en, t.done_when_zh, t.on_day, t.due, t.elective,"
+            " (SELECT json_group_array(about) FROM (SELECT about FROM topic_about a"
+            " WHERE a.topic_id = t.id ORDER BY a.rowid)) AS about,"
             " t.low_minutes, t.high_minutes, s.number, s.status"
             " FROM roadmap r JOIN topic t ON t.roadmap_id = r.id JOIN topic_state s"
             " ON s.topic_id = t.id JOIN module m ON m.id = t.module_id WHERE r.slug = ?"
@@ -170,8 +174,8 @@ class Outlines(Area):
             " count(*) AS topics, (SELECT sum(m.low_minutes) FROM stage g JOIN module m"
             " ON m.stage_id = g.id WHERE g.roadmap_id = r.id) AS low_minutes, (SELECT"
             " sum(m.high_minutes) FROM stage g JOIN module m ON m.stage_id = g.id"
-            " WHERE g.roadmap_id = r.id) AS high_minutes, f.start IS NOT NULL AS followed"
-            " FROM roadmap r JOIN topic t ON t.roadmap_id = r.id"
+            " WHERE g.roadmap_id = r.id) AS high_minutes, f.start IS NOT NULL AS followed,"
+            " r.origin, r.as_of FROM roadmap r JOIN topic t ON t.roadmap_id = r.id"
             " LEFT JOIN following f ON f.roadmap = r.slug"
             " GROUP BY r.id ORDER BY r.slug",
         )

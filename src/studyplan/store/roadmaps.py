@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from studyplan.core.stages import Counts, StageCounts
 from studyplan.core.text import Text
-from studyplan.core.topics import TopicRow
+from studyplan.core.topics import LaterRoadmap, OwnEdition, TopicRow
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.columns import JOIN, ROW
@@ -81,6 +81,26 @@ class Roadmaps(Area):
             FollowedRoadmap,
             "SELECT r.slug AS id, r.title_en, r.title_zh, f.start FROM following f"
             " JOIN roadmap r ON r.slug = f.roadmap ORDER BY f.place",
+        )
+
+    def editors_own(self) -> list[OwnEdition]:
+        """The roadmaps that have no source, by id."""
+        return self.all(
+            OwnEdition,
+            "SELECT slug AS roadmap, title_en, title_zh, as_of FROM roadmap"
+            " WHERE origin = 'editor' ORDER BY slug",
+        )
+
+    def later_than(self, slug: str) -> list[LaterRoadmap]:
+        """The roadmaps, not followed, that continue topics of one; those with most of it first."""
+        return self.all(
+            LaterRoadmap,
+            "SELECT r.slug AS roadmap, r.title_en, r.title_zh, count(DISTINCT a.about) AS topics"
+            " FROM topic_about a JOIN topic t ON t.id = a.topic_id JOIN roadmap r"
+            " ON r.id = t.roadmap_id WHERE a.about >= ?1 || '/' AND a.about < ?1 || '0'"
+            " AND r.slug NOT IN (SELECT roadmap FROM following) GROUP BY r.id"
+            " ORDER BY topics DESC, r.slug",
+            (slug,),
         )
 
     def several(self) -> bool:

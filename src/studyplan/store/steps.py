@@ -170,6 +170,16 @@ TOPIC = (
     " FOREIGN KEY(roadmap_id) REFERENCES roadmap (id), FOREIGN KEY(stage_id) REFERENCES stage (id),"
     " FOREIGN KEY(module_id) REFERENCES module (id))"
 )
+# Whose edition a roadmap is, where facts can be looked up, and what topics continue.
+EDITORS = (
+    "ALTER TABLE roadmap ADD COLUMN origin VARCHAR NOT NULL DEFAULT 'source'",
+    "ALTER TABLE roadmap ADD COLUMN as_of VARCHAR",
+    "ALTER TABLE fact ADD COLUMN url VARCHAR",
+    "ALTER TABLE fact ADD COLUMN as_of VARCHAR",
+    "CREATE TABLE topic_about (topic_id INTEGER NOT NULL, about VARCHAR NOT NULL,"
+    " PRIMARY KEY (topic_id, about), FOREIGN KEY(topic_id) REFERENCES topic (id))",
+    "CREATE INDEX topic_about_key ON topic_about (about)",
+)
 ELECTIVE = (
     "CREATE TABLE elective (roadmap_id INTEGER NOT NULL, slug VARCHAR NOT NULL,"
     " module_id INTEGER NOT NULL, choose INTEGER NOT NULL, title_en VARCHAR, title_zh VARCHAR,"

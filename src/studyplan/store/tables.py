@@ -41,6 +41,8 @@ class RoadmapTable(StoredTable, table=True):
     pace_low: float
     pace_high: float
     digest: str
+    origin: str
+    as_of: str | None = None
 
 
 class RoadmapFileTable(StoredTable, table=True):

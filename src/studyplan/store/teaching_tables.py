@@ -59,6 +59,17 @@ class FactTable(StoredTable, table=True):
     en: str
     zh: str
     origin: str
+    url: str | None = None
+    as_of: str | None = None
+
+
+class TopicAboutTable(StoredTable, table=True):
+    """A topic of another roadmap, by its key, that this one continues."""
+
+    __table_args__ = (Index("topic_about_key", "about"),)
+
+    topic_id: int = Field(primary_key=True, foreign_key="topic.id")
+    about: str = Field(primary_key=True)
 
 
 class PrerequisiteTable(StoredTable, table=True):

@@ -36,6 +36,13 @@ class TopicDetails(Area):
         by = self.value("SELECT credited_by FROM topic_state WHERE topic_id = ?", (topic.id,))
         topics = self.store.topics
         satisfies, partly = self._satisfies(topic)
+        own = self.store.roadmaps.editors_own()
+        about = self.column(
+            "SELECT about FROM topic_about WHERE topic_id = ? ORDER BY rowid", (topic.id,)
+        )
+        continuing = topics.keys_of(
+            self.column("SELECT topic_id FROM topic_about WHERE about = ?", (topic.key,))
+        )
         return detail._replace(
             points=topics.points(topic.id),
             choice=self.store.choices.of(topic) if topic.elective else None,
@@ -50,6 +57,10 @@ class TopicDetails(Area):
             satisfies_partly=partly,
             ticked=topics.ticked(topic.id),
             comes_with=self.store.credit_ahead.givers_of([topic]).get(topic.id),
+            own=next((one for one in own if one.roadmap == topic.roadmap), None),
+            about=about,
+            continues=[*topics.rows_of(about).values()],
+            continued_by=[*topics.rows_of(continuing.values()).values()],
         )
 
     def _satisfies(self, topic: TopicRow) -> tuple[list[TopicRow], list[TopicRow]]:

@@ -7,6 +7,7 @@ from studyplan.core.text import Text
 from studyplan.core.topics import (
     RESOURCE_BOX,
     UNLOCKS_COUNTED,
+    Fact,
     Point,
     Resource,
     TopicRow,
@@ -197,11 +198,11 @@ class Topics(Area):
         )
         return frozenset(self.column(ticks, (topic,)))
 
-    def facts(self, topic: int) -> list[Point]:
+    def facts(self, topic: int) -> list[Fact]:
         """What its roadmap states in a topic that need not be learnt, in its order."""
         return self.all(
-            Point,
-            "SELECT en AS text_en, zh AS text_zh, origin FROM fact WHERE topic_id = ?"
+            Fact,
+            "SELECT en AS text_en, zh AS text_zh, origin, url, as_of FROM fact WHERE topic_id = ?"
             " ORDER BY position",
             (topic,),
         )

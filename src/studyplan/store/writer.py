@@ -22,6 +22,7 @@ from studyplan.store.store import Store
 _ORDER = (
     *("roadmap", "roadmap_file", "section", "resource", "stage", "module", "elective", "topic"),
     *("former_topic", "prerequisite", "point", "former_point", "lesson", "fact"),
+    "topic_about",
     *("passage", "resource_link"),
 )
 
@@ -175,8 +176,9 @@ class Writer:
         for mark, concept, depth in topic.taught:
             self.add("lesson", topic_id=number, point=mark, concept=concept, depth=depth)
         for place, fact in enumerate(topic.facts):
-            said = {"origin": fact.origin, **fact.text._asdict()}
-            self.add("fact", topic_id=number, position=place, **said)
+            self.add("fact", fact, topic_id=number, position=place, **fact.text._asdict())
+        for key in dict.fromkeys(topic.about):
+            self.add("topic_about", topic_id=number, about=key)
         return number
 
 

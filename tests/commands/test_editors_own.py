@@ -1,0 +1,83 @@
+"""A roadmap that has no source: whose it is, where its facts are from, and what it continues."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.conftest import at_terminal, shown
+from tests.conftest import Run, prepare
+
+FILE = Path(__file__).with_name("editors-own.yaml")
+
+
+@pytest.fixture
+def followed(home: Path) -> Path:
+    """A home that follows it, after the roadmap that it continues."""
+    prepare(home, "init", "ml-dl-gpt", "--yes")
+    prepare(home, "follow", str(FILE))
+    return home
+
+
+def screen(home: Path, *words: str, **changes: str) -> str:
+    return " ".join(shown(at_terminal(home, words, 100, **changes), 100).split())
+
+
+def answer(run: Run, *words: str) -> Any:
+    found = run(*words, "--json")
+    assert found.returncode == 0, found.stderr
+    return json.loads(found.stdout)
+
+
+@pytest.mark.parametrize(
+    "words", [("roadmap", "list"), ("roadmap", "show", "since"), ("show", "since/rewards")]
+)
+def test_whose_it_is_stands_with_what_it_is(followed: Path, words: tuple[str, ...]) -> None:
+    assert "the editor’s own edition · as of Nov 2026" in screen(followed, *words)
+    assert "编者自编 · 截至 2026年11月" in screen(followed, *words, STUDYPLAN_LANG="zh")
+
+
+def test_next_says_whose_it_is_where_it_offers_something_of_it(followed: Path, run: Run) -> None:
+    own = "“What came since” is the editor’s own edition, not a source’s · as of Nov 2026"
+    for words in (("next",), ()):
+        assert own in screen(followed, *words)
+    own_zh = "《后来的事》由编者自编，不是原文的内容 · 截至 2026年11月"
+    assert own_zh in screen(followed, "next", STUDYPLAN_LANG="zh")
+    assert "own edition" not in screen(followed, "next", "--roadmap", "ml-dl-gpt")
+    (listed,) = answer(run, "next")["editors_own"]
+    assert listed == {"roadmap": "since", "title": "What came since", "as_of": "2026-11"}
+
+
+def test_a_fact_says_where_it_is_from_and_until_when_it_is_known(followed: Path, run: Run) -> None:
+    found = screen(followed, "show", "since/preferences")
+    assert "• It was published in 2023. as of Nov 2026 https://example.org/paper" in found
+    # The format asks for digits; a month that there is not is shown as it stands.
+    assert "• It is short. as of 2026-99" in found
+    full = screen(followed, "roadmap", "show", "since", "--full")
+    assert "https://example.org/paper" in full
+    assert "continues: ml-dl-gpt/rlhf, ml-dl-gpt/fine-tuning, elsewhere/topic" in full
+    fact = answer(run, "show", "since/preferences")["facts"][0]
+    assert (fact["url"], fact["as_of"]) == ("https://example.org/paper", "2026-11")
+
+
+def test_show_names_what_continues_what_on_both_sides(followed: Path, run: Run) -> None:
+    newer = screen(followed, "show", "since/preferences")
+    assert "Continues ○ RLHF" in newer
+    assert "ml-dl-gpt elsewhere/topic" in newer
+    assert "Since then ○ Preferences" in screen(followed, "show", "ml-dl-gpt/rlhf")
+    keys = ["ml-dl-gpt/rlhf", "ml-dl-gpt/fine-tuning", "elsewhere/topic"]
+    assert answer(run, "show", "since/preferences")["about"] == keys
+    (since,) = answer(run, "show", "ml-dl-gpt/rlhf")["continued_by"]
+    assert since["key"] == "since/preferences"
+
+
+def test_what_continues_a_roadmap_is_named_when_that_is_begun(followed: Path, run: Run) -> None:
+    prepare(followed, "drop", "since")
+    prepare(followed, "drop", "ml-dl-gpt")
+    found = run("follow", "ml-dl-gpt", "--json", "--dry-run")
+    assert {"roadmap": "since", "title": "What came since", "topics": 2} in json.loads(
+        found.stdout
+    )["later"]
+    said = screen(followed, "follow", "ml-dl-gpt")
+    assert "Later: “What came since” continues 2 topics of it. studyplan follow since" in said
