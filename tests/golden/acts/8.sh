@@ -76,6 +76,7 @@ later() { # after the later edition of alpha: one of beta, with reworded points 
   at 2026-09-25T08:20:00 start alpha/four-sides
   at 2026-09-25T08:30:00 pause 2026-12-27
   at 2026-09-25T08:31:00 undo
+  ! declare -F newer > /dev/null || newer
 }
 
 . "$here/acts/7.sh"
