@@ -375,3 +375,13 @@ def test_a_long_entry_in_chinese_is_called_by_its_first_sentence() -> None:
 def test_code_within_a_topic_is_told_of() -> None:
     found = draft("# A\n\n## Day 1\nWrite this.\n\n```\nx = 1\n```\n\n## Day 2\nMore.\n")
     assert left_out(found)["code"] == [6]
+
+
+def test_an_entry_is_said_to_have_no_box_only_where_there_are_boxes() -> None:
+    table = "| Courses | Duration |\n|---|---|\n" + "".join(
+        f"| [Part {n}](https://a.example/{n}) | {n} weeks |\n" for n in range(1, 6)
+    )
+    boxes = "".join(f"- [ ] [Part {n}](https://a.example/{n})\n" for n in range(1, 6))
+    for topics, why in ((table, "no-row"), (boxes, "no-box")):
+        found = draft(f"# Maths\n\n## Curriculum\n\n{topics}\n\n## Study\n\n- Ask a friend.\n")
+        assert [name for name in left_out(found) if name in ("no-row", "no-box")] == [why]

@@ -128,13 +128,14 @@ class Filling:
                 self.report.add(item.line, item.last, said, "guess", assumed)
 
     def unboxed(self, item: PageItem, into: Gathered) -> None:
-        """An entry without a box, where topics have boxes: its links serve the stage."""
+        """An entry beside topics that have boxes or are rows: its links serve the stage."""
         found = list(resources.found(item.inline)) if is_resource(item.inline) else []
         if found and into.topics:
             into.resources += found
             self.report.resources(item.line, item.last, found)
         else:
-            self.report.out(item.line, item.last, words(item.inline), "no-box")
+            why = "no-box" if self.judge.boxed else "no-row" if self.judge.units else "outside"
+            self.report.out(item.line, item.last, words(item.inline), why)
 
     def aside(self, item: PageItem, into: Gathered, role: Role) -> None:
         """An entry of a list of aims, of resources, or of what is needed before."""

@@ -28,7 +28,8 @@ class Judge:
         for section in top.all():
             if section.role == "boilerplate" and self.is_outline(section):
                 section.role = "topics"
-        self.units = sum(self.boxes(one) + self.rows(one) for one in top.all())
+        self.boxed = sum(map(self.boxes, top.all()))
+        self.units = self.boxed + sum(map(self.rows, top.all()))
         self.strong = self.units >= _ENOUGH
 
     def boxes(self, section: PageSection) -> int:

@@ -22,7 +22,7 @@ from studyplan.core.bounds import LONGEST_TEXT
 from studyplan.core.import_report import Became, ReportEntry
 
 # What --keep-all keeps, which is left out else.
-_ADVICE = ("about", "no-box", "outside", "prose", "words")
+_ADVICE = ("about", "no-box", "no-row", "outside", "prose", "words")
 # Read for what it says of other lines, and not kept where nothing is called so.
 _READ = ("columns", "fact", "group", "heading", "overview")
 
