@@ -33,6 +33,11 @@ class BroughtBefore(NamedTuple):
     said: dict[str, Any] | None
     file: Path | None
 
+    @property
+    def url(self) -> str | None:
+        """Where its source lies on the web, if that is known."""
+        return self.roadmap.source.url if self.roadmap.source else None
+
 
 def brought_before(store: Store | None, name: str) -> BroughtBefore:
     """The roadmap of an id or in a file, as its file has it, else as the database has kept it.
@@ -85,7 +90,7 @@ def imported_onto(made: Imported, before: BroughtBefore, now: Moment, words: Wor
     roadmap = before.roadmap
     old, newer = plain(roadmap), plain(load_bytes(made.text.encode(), ""))
     if made.untitled:
-        newer["title"] = (before.said or old)["title"]
+        _call(newer, (before.said or old)["title"])
     month = f"{now.today.year}.{now.today.month}"
 
     def edition(needs: bool) -> "tuple[dict[str, Any], NextEdition]":
@@ -103,6 +108,7 @@ def imported_onto(made: Imported, before: BroughtBefore, now: Moment, words: Wor
     view = made.view._replace(
         roadmap=roadmap.id, title=_title(after["title"], words),
         before=roadmap.edition, edition=after["edition"], changes=said.changes,
+        is_unknown=before.said is None,
     )  # fmt: skip
     text = filed(after, remarks(words, roadmap.id, origin))
     return Imported(text, ticks, view, {**said.source, "id": roadmap.id})
@@ -113,6 +119,15 @@ def with_said(made: Imported, words: Words) -> str:
     from studyplan.authoring.bringing.said_before import remarked
 
     return made.text + remarked(made.said, remarks(words, made.view.roadmap)["said"])
+
+
+def _call(roadmap: dict[str, Any], title: Any) -> None:
+    """Give a roadmap that is called as its file is this title, and what is called as it is."""
+    called = roadmap["title"]
+    stages = roadmap["stages"]
+    for part in (roadmap, *stages, *(module for stage in stages for module in stage["modules"])):
+        if part["title"] == called:
+            part["title"] = title
 
 
 def _title(text: str | dict[str, str], words: Words) -> str:

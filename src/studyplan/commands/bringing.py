@@ -3,8 +3,9 @@
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from studyplan.call import interactive
+from studyplan.call import Call, interactive
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
 from studyplan.commandline.options import argument, flag, option
 from studyplan.commands.asking_new import another_file, asked_new
@@ -19,6 +20,9 @@ from studyplan.render.output import View
 from studyplan.render.words import Words
 from studyplan.roadmaps.folders import id_in
 from studyplan.surroundings import here
+
+if TYPE_CHECKING:
+    from studyplan.app.bringing import Import, Imported
 
 _NOT_READ = {"node_modules", "venv", "vendor", "dist", "build", "translations", "site-packages"}
 
@@ -36,28 +40,19 @@ def import_(
     force: bool = flag("--force", N_("Replace an existing file.")),
 ) -> View | None:  # fmt: skip
     """Make a roadmap file of a curriculum, and report what became what and what was left out."""
-    from studyplan.app.bringing import Import, imported, imported_folder
+    from studyplan.app.bringing import Import
     from studyplan.app.bringing_onto import brought_before, imported_onto, is_there, with_said
 
     wanted = Import(format_, id_, source, keep_all, ticks)
-    folder = Path(file)
-    is_folder = file != "-" and folder.is_dir()
-    drawing = drawing_in(folder) if is_folder else None
-    if is_folder and drawing is None:
-        made = imported_folder(folder, _pages(folder), wanted, call.now, call.words)
-    else:
-        name = str(drawing or file)
-        data = incoming(name, MOST_BYTES)
-        others = beside_of(Path(name), MOST_BYTES - len(data))
-        _refuse_long(file, len(data))
-        made = imported(name, data, others, wanted, call.now, call.words)
     before, again = None, ""
     with call.existing() as store:
         if onto is None:
+            made = _imported(call, file, wanted)
             again = file if is_there(store, made.view.roadmap) else ""
         else:
             brought = brought_before(store, onto)
             before = brought.file
+            made = _imported(call, file, wanted._replace(source=source or brought.url))
             made = imported_onto(made, brought, call.now, call.words)
     text = with_said(made, call.words)
     view = made.view._replace(dry_run=call.dry_run, again=again)
@@ -82,6 +77,21 @@ def import_(
         if beside is not None and made.ticks is not None:
             save(beside, made.ticks.encode())
     return view._replace(file=str(path), ticks_file=str(beside) if beside else None)
+
+
+def _imported(call: Call, file: str, wanted: "Import") -> "Imported":
+    from studyplan.app.bringing import imported, imported_folder
+
+    folder = Path(file)
+    is_folder = file != "-" and folder.is_dir()
+    drawing = drawing_in(folder) if is_folder else None
+    if is_folder and drawing is None:
+        return imported_folder(folder, _pages(folder), wanted, call.now, call.words)
+    name = str(drawing or file)
+    data = incoming(name, MOST_BYTES)
+    others = beside_of(Path(name), MOST_BYTES - len(data))
+    _refuse_long(file, len(data))
+    return imported(name, data, others, wanted, call.now, call.words)
 
 
 def new(

@@ -91,8 +91,9 @@ _ENTRY = Fields(
 class ImportView(NamedTuple):
     """A draft that was written to a `file`, or would be; None where it is printed.
 
-    Of the next `edition` of a roadmap there are the one `before` and the `changes`. `again` is what
-    was named, where there is a roadmap with this id already.
+    Of the next `edition` of a roadmap there are the one `before` and the `changes`; whether what its
+    source said before `is_unknown`. `again` is what was named, where there is a roadmap with this
+    id already.
     `hours` is how many topics say how long they take; `ticked` how many the source has ticked, whose
     progress is in `ticks_file` where that was asked for.
     """
@@ -116,6 +117,7 @@ class ImportView(NamedTuple):
     before: str | None = None
     changes: Sequence[ImportChange] = ()
     again: str = ""
+    is_unknown: bool = False
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was found, what was assumed and left out by reasons, and what comes next."""
@@ -134,6 +136,12 @@ class ImportView(NamedTuple):
             yield line(words.many(*ticks, self.ticked), "warn")
         if self.before is not None:
             yield from changed(self.before, self.edition, self.changes, words)
+            if self.is_unknown:
+                unknown = N_(
+                    "Your file does not say what the source said before, so all that it says counts as "
+                    "yours."
+                )
+                yield words.say(unknown, "warn", 2)
         yield from self._grouped(words, N_("Assumed"), ("guess",))
         yield from self._grouped(
             words,

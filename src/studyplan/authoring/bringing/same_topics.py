@@ -1,5 +1,6 @@
 """Which topics of a newer source are those of before: by titles, by links, by likeness."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
@@ -86,6 +87,14 @@ def _linked(old: Sequence[KnownTopic], new: Sequence[KnownTopic], found: dict[in
     _equal(old, new, found, lambda one: [url for url in one.urls if url in alone])
 
 
+def _same_letters(one: str, other: str) -> bool:
+    """Whether two titles have the same letters that stand alone, as in “Part B”."""
+    first, second = (
+        re.findall(r"(?<![a-z])[a-z](?![a-z])", text.casefold()) for text in (one, other)
+    )
+    return sorted(first) == sorted(second)
+
+
 class _Likeness(NamedTuple):
     """When titles are alike: their forms have a ratio of `least`, and `fits` says so, too."""
 
@@ -95,7 +104,9 @@ class _Likeness(NamedTuple):
 
 
 _REWORDED = _Likeness(substance, 65, is_reworded)
-_LIKE = _Likeness(str.casefold, 80, same_figures)
+_LIKE = _Likeness(
+    str.casefold, 80, lambda *titles: same_figures(*titles) and _same_letters(*titles)
+)
 
 
 def _alike(

@@ -19,8 +19,8 @@ _Side = Sequence[Any]
 _OBJECTIVES = ("points", "facts")
 # Lists in which an entry is likely to be the same in other words.
 _WORDED = (*_OBJECTIVES, "criteria")
-# What an import takes from the stage that a criterion stands in.
-_DERIVED = ("area", "shown_by")
+# What an import assumes of an entry, or takes from where that stands.
+_DERIVED = ("kind", "group", "area", "shown_by")
 _SAYING = ("text", "title", "url")
 
 
@@ -99,7 +99,7 @@ def _entry(name: str, was: Any, mine: Any, source: Any, report: Reporting) -> An
         return mine
 
     def told(change: Change, field: str, one: Any, other: Any) -> None:
-        if name == "criteria" and field in _DERIVED:
+        if field in _DERIVED or (field == "note" and (_is_place(one) or _is_place(other))):
             return
         if field in _SAYING:
             report(change, name, one, other)
@@ -107,6 +107,11 @@ def _entry(name: str, was: Any, mine: Any, source: Any, report: Reporting) -> An
             report(change, name, one or "–", f"{said_of(mine)}: {said_of(other) or '–'}")
 
     return merged(was, mine, source, told)
+
+
+def _is_place(note: Any) -> bool:
+    """Whether a note is where a resource lies within its source."""
+    return bool(link({"note": note}))
 
 
 def said_of(value: Any) -> str:
