@@ -11,10 +11,13 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
+from studyplan.core.exported_sessions import DUE
+from studyplan.core.text import Text
 from studyplan.core.weeks import monday
 from studyplan.render.ics_zone import changes
-from studyplan.render.plan_export import Times
-from tests.render.test_ics import session, written
+from studyplan.render.plan_export import CalendarExport, Times
+from tests.render.test_ics import EN, STAMP, calendar, session, written
+from tests.render.test_markdown import detail
 
 READERS = Path(__file__).parents[1] / "readers"
 # Zones with years in which they have something of their own.
@@ -100,3 +103,43 @@ def test_ical_js_reads_every_session_at_its_time() -> None:
     read = by_ical_js([data for _, data, _ in found])
     for (zone, _, meant), spans in zip(found, read, strict=True):
         assert spans == meant, zone
+
+
+def held(zone: ZoneInfo) -> bytes:
+    """An exam at nine, one whose note says no time, and the day that something is due by."""
+    days = {name: n for n, name in enumerate(("said", "unsaid", "due"))}
+    made = [session(name, day, 90) for name, day in days.items()]
+    exams = [s._replace(topic=s.topic._replace(on=s.day, kind="exam")) for s in made[:2]]
+    due = made[2]._replace(nth=DUE, minutes=0, topic=made[2].topic._replace(due=made[2].day))
+    notes = {
+        "r/said": Text("9:00, hall 2", "上午9点，二号厅"),
+        "r/unsaid": Text("Hall 2", "二号厅"),
+    }
+    details = {
+        s.topic.key: detail(s.topic)._replace(note=notes.get(s.topic.key)) for s in (*exams, due)
+    }
+    return calendar(CalendarExport([*exams, due], details, "d", Times(zone=zone), STAMP, 1), EN)
+
+
+def test_what_is_on_its_day_is_at_the_time_of_its_note_or_all_day() -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    read = icalendar.Calendar.from_ical(held(zone)).walk("VEVENT")
+    nine, unsaid, due = sorted(read, key=lambda e: str(e.decoded("DTSTART")))
+    assert nine.decoded("DTSTART") == datetime(2026, 11, 23, 9, tzinfo=zone)
+    assert nine.decoded("DTEND") == datetime(2026, 11, 23, 10, 30, tzinfo=zone)
+    assert (unsaid.decoded("DTSTART"), unsaid.decoded("DTEND")) == (
+        date(2026, 11, 24),
+        date(2026, 11, 25),
+    )
+    assert (due.decoded("DTSTART"), str(due["SUMMARY"])) == (date(2026, 11, 25), "due: Title")
+    assert "TRANSP" not in nine
+    assert {str(one["TRANSP"]) for one in (unsaid, due)} == {"TRANSPARENT"}
+
+
+def test_ical_js_reads_what_is_on_its_day() -> None:
+    (spans,) = by_ical_js([held(ZoneInfo("Europe/Berlin"))])
+    day = datetime(2026, 11, 23, tzinfo=UTC)
+    assert sorted(spans) == [
+        (day.replace(hour=8), day.replace(hour=9, minute=30)),
+        *((day + timedelta(days=n), day + timedelta(days=n + 1)) for n in (1, 2)),
+    ]

@@ -61,9 +61,14 @@ def calendar(
     cancelled: bool = False,
     committed: bool = False,
 ) -> CalendarExport:
-    """The sessions of these days, `committed` as in `planned`; what is gone if that is wanted."""
+    """The sessions of these days, `committed` as in `planned`, and what is due on them.
+
+    What is gone if that is wanted.
+    """
     only = followed_one(store, roadmap)
     sessions = store.exported_sessions.planned(today, *days, only, committed)
+    sessions += store.exported_sessions.due(*days, only)
+    sessions.sort(key=lambda one: (one.week, one.day or date.max))
     return CalendarExport(
         sessions,
         _details(store, sessions),

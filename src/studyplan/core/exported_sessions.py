@@ -10,9 +10,15 @@ from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import sunday
 from studyplan.named_tuples import NamedTuple
 
+# The number of what is no session: the day that a topic is due by.
+DUE = -1
+
 
 class ExportedSession(NamedTuple):
-    """A session; the `nth` of its topic, counted from 0 over what was committed and is planned."""
+    """A session; the `nth` of its topic, counted from 0 over what was committed and is planned.
+
+    Or, as `DUE`, the day that a topic is due by, which takes no minutes.
+    """
 
     week: date
     day: date | None

@@ -8,12 +8,14 @@ from types import MappingProxyType
 from typing import Any
 
 from studyplan.core.bounds import FIRST_YEAR
-from studyplan.core.exported_sessions import ExportedSession, NotedSession, exported
+from studyplan.core.exported_sessions import DUE, ExportedSession, NotedSession, exported
 from studyplan.core.session import Session
 from studyplan.core.text import Text
+from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import monday
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
+from studyplan.store.columns import JOIN, OPEN, ROW, WITH_DATES
 from studyplan.store.history import LATEST
 
 _KEY = "exported"
@@ -93,6 +95,23 @@ class ExportedSessions(Area):
         topics = self.store.topics.rows_of([s.topic for s in sessions])
         return exported(sessions, topics, first, last or date.max, roadmap)
 
+    def due(
+        self, first: date, last: date | None, roadmap: str | None = None
+    ) -> list[ExportedSession]:
+        """The days that what is not done is due by, from the day `first` to `last`, in order."""
+        topics = self.all(
+            TopicRow,
+            f"SELECT {ROW} FROM topic_state s{JOIN} WHERE s.topic_id IN ({WITH_DATES}) AND {OPEN}"
+            " AND t.due BETWEEN :first AND :last AND r.slug = coalesce(:roadmap, r.slug)"
+            " ORDER BY t.due, s.plan_order",
+            {"first": str(first), "last": str(last or date.max), "roadmap": roadmap},
+        )
+        return [
+            ExportedSession(monday(one.due), one.due, one.lane, 0, one, DUE)
+            for one in topics
+            if one.due
+        ]
+
     def gone(self, today: date, roadmap: str | None = None) -> list[NotedSession]:
         """The sessions that calendars were given and neither the plan nor a week has any more.
 
@@ -103,6 +122,7 @@ class ExportedSessions(Area):
             for committed in (False, True)
             for session in self.planned(today, date.min, None, committed=committed)
         }
+        planned |= {(one.topic.key, one.nth) for one in self.due(date.min, None)}
         cancelled = [s for key, s in self._noted().sessions.items() if key not in planned]
         if roadmap is not None:
             cancelled = [s for s in cancelled if s.topic.partition("/")[0] == roadmap]
