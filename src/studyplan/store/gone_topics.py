@@ -133,9 +133,9 @@ class GoneTopics(Area):
         """A place for one of a roadmap that is gone, in a stage and a module that are called so."""
         home = roadmap + GONE
         self.execute(
-            "INSERT OR IGNORE INTO roadmap (slug, edition, level, title_en, title_zh, pace_low,"
-            " pace_high, digest) SELECT ?, edition, '', ?, ?, 0, 0, '' FROM archived_topic"
-            " WHERE roadmap = ? LIMIT 1",
+            "INSERT INTO roadmap (slug, edition, level, title_en, title_zh, pace_low, pace_high,"
+            " digest, origin) SELECT ?, edition, '', ?, ?, 0, 0, '', 'source' FROM archived_topic"
+            " WHERE roadmap = ? LIMIT 1 ON CONFLICT (slug) DO NOTHING",
             (home, roadmap, roadmap, roadmap),
         )
         at = {"roadmap_id": int(self.value("SELECT id FROM roadmap WHERE slug = ?", (home,)))}
