@@ -162,6 +162,25 @@ def test_every_command_runs(pair: tuple[Path, Path], tmp_path: Path) -> None:
             assert done.exit_code == 0, f"{line}: {done.stderr or done.stdout}"
 
 
+@pytest.mark.slow
+def test_who_reads_chinese_alone_meets_no_english_sentence(tmp_path: Path) -> None:
+    reader = Reader(tmp_path / "reader", "zh")
+    lines = [line for line in typed(TEXTS[ROOT / "README.zh.md"]) if line not in ASKED]
+    for line in (
+        *FIRST,
+        *lines,
+        "next",
+        "tick 3",
+        "undo",
+        "history",
+        "help",
+        "help week",
+        "doctor",
+    ):
+        seen = re.sub(r"(?m)^ *• .*$|^ +r\d.*$", "", reader.sees(line))  # but titles of works
+        assert not re.search(r"\b(?!studyplan)([a-z']+\s+){3}[a-z']+\b", seen), seen
+
+
 @pytest.mark.parametrize("page", [p for p in PAGES if PRINTED.search(TEXTS[p])], ids=name)
 def test_examples_are_what_is_printed(page: Path, tmp_path: Path) -> None:
     now = as_printed(TEXTS[page], language_of(page), tmp_path)

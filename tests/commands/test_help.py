@@ -41,6 +41,7 @@ def test_nothing_of_help_is_torn_on_a_narrow_terminal(
 def test_chinese_help_has_chinese_placeholders(run: Run) -> None:
     for name, seen in helps(run, "zh", 200):
         assert not set(re.findall(r"[A-Z][A-Z:]*", seen)) & NAMES - {"ID"}, name
+        assert not re.search(r"\b(?!studyplan)([a-z']+\s+){2}[a-z']+\b", seen), name
 
 
 @pytest.mark.parametrize("name", ALL)
