@@ -49,11 +49,11 @@ def named(text: str) -> set[str]:
     code = "\n".join(
         line.partition(" #")[0]
         for fence, block, span in re.findall(r"```(\w*)\n(.*?)```|`([^`]+)`", text, re.DOTALL)
-        for line in (block + span).splitlines()
+        for line in (block.splitlines() or [" ".join(span.split())])
         if fence != "console" or line.startswith("$ ")
     )
     found = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", code))
-    for first, second in re.findall(r"\bstudyplan\s+([a-z-]+)(?:\s+([a-z-]+))?", code):
+    for first, second in re.findall(r"\bstudyplan +([a-z-]+)(?: +([a-z-]+))?", code):
         found |= {f"{first} {second}", first} & VERBS
     return found
 
@@ -136,7 +136,6 @@ def as_printed(text: str, language: str, folder: Path) -> str:
             assert reader.types(line).exit_code == 0, line
         seen = ""
         for line in re.findall(r"^\$ studyplan (.*)$", found[4], re.MULTILINE):
-            reader.now += timedelta(minutes=69 * (line == "stop"))
             seen += f"$ studyplan {line}\n{reader.sees(line)}"
         return f"{found[1]}{found[2]}{found[3]}{seen}{found[5]}"
 
