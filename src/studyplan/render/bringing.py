@@ -53,6 +53,7 @@ REASONS = {
     "overview": N_("an overview of the stages: their lengths are taken"),
     "pace-assumed": N_("{hours} hours a week assumed, where only weeks are given"),
     "pace-found": N_("hours a week, as the text says them"),
+    "page": N_("the text of a page that is one topic: its beginning, headings and links are kept"),
     "prose": N_("text beside what there is to learn"),
     "reference": N_("addresses of links"),
     "relative": N_("a link within the source; to make these whole: --source URL"),

@@ -26,7 +26,7 @@ def shape(found: Draft) -> list[tuple[str, list[str]]]:
 
 def test_pages_are_topics_in_the_order_of_their_names() -> None:
     found = draft(PAGES)
-    assert shape(found) == [("basics", ["Loops", "Trees"]), ("site", ["CS1: Machines"])]
+    assert shape(found) == [("Basics", ["Loops", "Trees"]), ("site", ["CS1: Machines"])]
     loops, trees, _ = found.topics
     assert loops.hours == (3.0, 3.0)
     assert trees.points == ("Heaps",)
@@ -53,3 +53,13 @@ def test_a_readme_that_says_what_there_is_to_learn_is_enough() -> None:
     found = draft({**PAGES, "README.md": made.COURSES})
     assert [stage.title for stage in found.stages] == ["Basics"]
     assert {entry.file for entry in found.entries if entry.why == "beside"} >= {"basics/2-loops.md"}
+
+
+def test_a_page_whose_text_is_not_kept_says_so() -> None:
+    pages = {
+        "long_pages/1.md": "# One\n\nFirst words of it.\n\nMore words than are kept.\n",
+        "2.md": "# Two\n\nAll of it.\n",
+    }
+    found = draft(pages)
+    assert [stage.title for stage in found.stages] == ["site", "Long pages"]
+    assert [e.file for e in found.entries if e.why == "page"] == ["long_pages/1.md"]

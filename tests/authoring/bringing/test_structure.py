@@ -385,3 +385,24 @@ def test_an_entry_is_said_to_have_no_box_only_where_there_are_boxes() -> None:
     for topics, why in ((table, "no-row"), (boxes, "no-box")):
         found = draft(f"# Maths\n\n## Curriculum\n\n{topics}\n\n## Study\n\n- Ask a friend.\n")
         assert [name for name in left_out(found) if name in ("no-row", "no-box")] == [why]
+
+
+def test_rows_of_resources_have_their_titles_and_what_is_said_of_them() -> None:
+    found = draft(
+        "# A\n\n## One {#one}\n- a\n- b\n\n## Resources\n\n### Docs\n\n| Subject | Link | Why |\n|-|-|-|\n"
+        "| Node | https://e.org/node | for reference |\n| The book of trees | - | out of print |\n"
+    )
+    assert found.stages[0].title == "One"
+    assert [(one.title, one.url, one.note) for one in found.resources] == [
+        ("Node", "https://e.org/node", "for reference"),
+        ("The book of trees", "", "out of print"),
+    ]
+
+
+def test_what_an_entry_says_of_its_link_is_the_note_of_that() -> None:
+    found = draft(
+        "# A\n\n## B\n\n### C\n- x\n- y\n\nResources:\n- [D](https://e.org/d) by Eve: a series on all of it.\n"
+        "\n### F\n- z\n- w\n"
+    )
+    (one,) = found.topics[0].resources
+    assert (one.title, one.by, one.note) == ("D", "Eve", "a series on all of it")

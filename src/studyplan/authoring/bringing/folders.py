@@ -14,7 +14,7 @@ from studyplan.authoring.bringing.page import Page, PageAside, all_links, links,
 from studyplan.authoring.bringing.report import Report
 from studyplan.authoring.bringing.sections import PageSection, tree
 from studyplan.authoring.bringing.structure import Structure
-from studyplan.authoring.bringing.titles import clean, key
+from studyplan.authoring.bringing.titles import clean, key, readable
 from studyplan.authoring.bringing.urls import joined
 from studyplan.core.estimate import DEFAULT_PACE
 from studyplan.core.import_report import ReportEntry
@@ -24,7 +24,7 @@ _BESIDE = re.compile(
     r"contributing|licen[cs]e.*|code.of.conduct|changelog|security|support|translations?|authors|history|faq|help|404|pull_request_template|issue_template",
     re.I,
 )
-_TONGUE = re.compile(r"[._-](en|zh|cn|ja|jp|zh[-_](?:cn|tw|hans|hant))$", re.I)
+_TONGUE = re.compile(r"[._-](en|zh|cn|ja|jp|zh[-_](?:cn|tw|hans|hant)|orig(?:in(?:al)?)?)$", re.I)
 _TONGUES = {"cn": "zh", "jp": "ja"}
 _MOST_POINTS = 12
 
@@ -122,7 +122,7 @@ def _entries(root: PageSection) -> Iterator[tuple[str, str]]:
 
 def _group(path: str) -> str:
     folder = PurePosixPath(path).parent
-    return clean(re.sub(r"[-_]+", " ", folder.name)) if folder.name else ""
+    return clean(readable(folder.name)) if folder.name else ""
 
 
 def _natural(path: str) -> list[tuple[str, int]]:
@@ -147,8 +147,8 @@ def _page(
     report = Report(path)
     only = course_page(read.top, report)
     topic = only.topics[0] if only else _topic(read, report)
-    if topic is None:
-        return None, [*report.entries]
+    if topic is not None and report.loses(page, topic):
+        report.out(1, max(read.top.last, 1), path, "page")
     return topic, [*report.entries]
 
 

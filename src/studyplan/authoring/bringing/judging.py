@@ -113,9 +113,11 @@ class Judge:
 
     def is_choice(self, section: PageSection) -> bool:
         """Whether a heading asks to choose among what stands under it."""
+        few = choice(section.raw)
+        if few is None:
+            return False
         options = len(self._parts(section)) or len(_entries(section))
-        options += sum(len(table.rows) for table in section.tables)
-        return options > (choice(section.raw) or options)
+        return options + sum(len(table.rows) for table in section.tables) > few
 
     def is_option(self, section: PageSection) -> bool:
         """Whether a section is one thing to choose, whatever is listed in it: its parts are few."""

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from studyplan.authoring.bringing.columns import is_nothing
 from studyplan.authoring.bringing.lengths import is_amount
@@ -51,11 +51,15 @@ class Kept:
         text = bare(text)
         found = _words(text)
         words = [word for word, _ in found]
-        there = [False] * len(words)
-        for size, is_said in ((1, self._is_word), (2, self._is_whole), (3, self._is_run)):
-            for at in range(len(words) - size + 1):
-                if is_said(words[at : at + size]):
-                    there[at : at + size] = [True] * size
+        if " ".join(words) in self.whole:
+            return ""
+        there = [word in self.short for word in words]
+        for at, pair in enumerate(pairwise(words)):
+            if " ".join(pair) in self.whole:
+                there[at : at + 2] = [True] * 2
+        for at, three in enumerate(zip(words, words[1:], words[2:], strict=False)):
+            if hash(three) in self.runs:
+                there[at : at + 3] = [True] * 3
         if not any(there):
             return "" if _is_mark(text) else text.strip()
         places: list[int] = []
@@ -70,18 +74,11 @@ class Kept:
         end = re.compile(r"[^\w\s]*").match(text, begin + len(last))
         return text[found[places[0]][1] : end.end() if end else None]
 
-    def _is_word(self, part: list[str]) -> bool:
-        return part[0] in self.short
-
-    def _is_whole(self, part: list[str]) -> bool:
-        return " ".join(part) in self.whole
-
-    def _is_run(self, part: list[str]) -> bool:
-        return hash(tuple(part)) in self.runs
-
 
 def _words(text: str) -> list[tuple[str, int]]:
     """The words of a text, each sign of Chinese one, and where they begin."""
+    if text.isascii():
+        return [(matched[0], matched.start()) for matched in _WORD.finditer(text.lower())]
     return [
         (unicodedata.normalize("NFKC", matched[0]).casefold(), matched.start())
         for matched in _WORD.finditer(text)

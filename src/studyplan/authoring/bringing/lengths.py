@@ -102,6 +102,8 @@ def of_title(text: str) -> Stated:
 
     `第3-5周：监督学习` is a place; `Foundations (4 weeks)` a length, which is not part of the title.
     """
+    if not amounts(text):
+        return NOTHING
     said = plain(text[:_LONGEST])
     found, places = NOTHING, []
     for part, begin, end in _parts(said):

@@ -103,8 +103,10 @@ class Details:
                     for row in block.rows:
                         self.title = next(filter(key, map(clean, map(words, row.cells))), whole)
                         before = len(self.resources)
+                        linked = any(map(links, row.cells))
+                        cells = row.cells if linked or label != "resources" else row.cells[:1]
                         self.entry(
-                            [piece for cell in row.cells for piece in (*cell, Piece(" "))], label
+                            [piece for cell in cells for piece in (*cell, Piece(" "))], label
                         )
                         if len(self.resources) == before + 1:
                             self.resources[-1] = resources.of_row(self.resources[-1], row.cells)

@@ -30,6 +30,7 @@ MOST_SIGNS = 4_000_000
 _CHUNK = 64_000
 _BOX = re.compile(r"\s*\[([ xX✓✔√]?)\](?=\s|$)\s*")
 _SIGN = re.compile(r"\s*(☐|⬜️?|🔲|□|☑️?|✅|☒|✔️?)\s*")
+_ATTRIBUTES = re.compile(r"\s*\{\s*[#.:][^{}]*\}\s*$")
 _EMPTY = re.compile("[☐⬜🔲□]")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
@@ -94,7 +95,8 @@ class _Reader:
             first, last = self.place(token)
             match token.type:
                 case "heading_open":
-                    inline = self.inlines.read(tokens[at + 1].content, first, False)
+                    content = _ATTRIBUTES.sub("", tokens[at + 1].content)
+                    inline = self.inlines.read(content, first, False)
                     yield PageHeading(first, last, int(token.tag[1]), inline)
                 case "paragraph_open":
                     content = tokens[at + 1].content

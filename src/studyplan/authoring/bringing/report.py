@@ -84,6 +84,11 @@ class Report:
         self.entries.sort(key=lambda entry: (entry.line, entry.last))
         return notes
 
+    def loses(self, page: Page, made: object) -> bool:
+        """Whether a text of the page is not in what was made of it."""
+        kept = Kept(made)
+        return any(kept.lost(words(inline)) for _, _, inline, _ in _said(page.blocks))
+
     def _rest(self, page: Page, kept: Kept, out: set[int]) -> None:
         """Tell of the lines that nothing was said of: what is kept without more, and what is not read."""
         told = self._lines()

@@ -14,7 +14,7 @@ _KINDS: dict[ResourceKind, str] = {
     "book": r"books?|e ?books?|textbooks?|书|书籍|图书|教材|课本|書籍|参考書|本",
     "course": r"courses?|course series|class|moocs?|specialization|certification|bootcamp|课程|网课|公开课|慕课|コース|講座",
     "paper": r"papers?|research papers?|论文|文献|論文",
-    "video": r"videos?|watch|lectures?|playlists?|youtube|talks?|screencasts?|recordings?|视频|录像|讲座|動画|bilibili|b站",
+    "video": r"videos?|watch|lectures?|playlists?|youtube|talks?|screencasts?|recordings?|视频(?:教程|课程|资源)?|录像|讲座|動画|bilibili|b站",
     "docs": r"docs?|documentation|official docs?|reference|manual|文档|官方文档|手册|ドキュメント",
     "repo": r"repos?|repository|code|github|source(?: code)?|notebooks?|colab|代码|仓库|源码|コード",
     "tool": r"tools?|software|library|libraries|工具|软件|平台|ツール",
@@ -213,9 +213,11 @@ def described(one: DraftResource, inline: Inline) -> DraftResource:
 
 def of_row(one: DraftResource, cells: Sequence[Inline]) -> DraftResource:
     """The resource with what the other cells of its row say of it."""
-    texts = [words(cell) for cell in cells if not links(cell)]
-    said = " · ".join(text for text in texts if key(text) and key(text) != key(one.title))
-    return one._replace(note=said) if said and one.url else one
+    texts = [text for cell in cells if not links(cell) and key(text := words(cell))]
+    if texts and one.url and one.title == _short(one.url):
+        one = one._replace(title=clean(texts[0], number=False))
+    said = " · ".join(text for text in texts if key(text) != key(one.title))
+    return one._replace(note=said) if said and (one.url or not one.note) else one
 
 
 def unlinked(inline: Inline, said: str = "") -> DraftResource | None:
