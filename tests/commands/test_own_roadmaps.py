@@ -223,3 +223,27 @@ def test_a_dry_run_removes_nothing(run: Run, ask: Any) -> None:
     ask("drop", "sailing")
     assert run("roadmap", "remove", "sailing", "--dry-run").returncode == 0
     assert "sailing" in run("roadmap", "list").stdout
+
+
+def test_a_removal_is_in_the_history_and_nothing_before_it_is_undone_in_its_place(
+    run: Run, ask: Any, tmp_path: Path
+) -> None:
+    ask("follow", "sailing")
+    ask("done", "bowline")
+    ask("drop", "sailing")
+    ask("roadmap", "remove", "sailing")
+    first = run("history").stdout.splitlines()[0]
+    assert "Removed “Sailing” (2026.1)" in first
+    for times in ("1", "2", "3"):
+        refused = run("undo", times)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert refused.stderr.strip().endswith("studyplan follow sailing")
+    assert run("history").stdout.splitlines()[0] == first
+    ask("follow", "sailing")
+    assert ask("show", "bowline")["status"] == "done"
+    ask("undo")
+    assert not listed(ask("roadmap", "list"))["sailing"]["followed"]
+    assert "removed a roadmap that is back" in run("undo").stderr
+    found = ask("undo", "2")
+    assert [one["what"] for one in found["commands"]] == ["Dropped “Sailing”"]
+    assert listed(ask("roadmap", "list"))["sailing"]["followed"]

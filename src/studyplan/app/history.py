@@ -6,7 +6,7 @@ from functools import partial
 from itertools import islice
 
 from studyplan.core.journal.clock import Moment
-from studyplan.core.journal.events import Event, Unreadable, about
+from studyplan.core.journal.events import Event, RoadmapUpdated, Unreadable, about
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.habits import HabitSet
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
@@ -15,6 +15,7 @@ from studyplan.core.journal.rows import Act
 from studyplan.core.journal.study import TimeLogged
 from studyplan.core.text import told_apart
 from studyplan.core.timer import RunningTimer
+from studyplan.errors import StudyplanError
 from studyplan.render.entries import Unlogged
 from studyplan.render.history import HistoryView
 from studyplan.render.undo import UndoView
@@ -27,12 +28,19 @@ def past(store: Store, today: date, number: int) -> HistoryView:
 
 
 def undone(store: Store, now: Moment, times: int) -> UndoView:
-    """Take back the last `times` commands; an update of a roadmap is met, and stays."""
+    """Take back the last `times` commands; an update of a roadmap is met, and stays.
+
+    Raises StudyplanError for a roadmap that was removed, and for what is about one.
+    """
+    removed = {*store.removed.ids()}
     met, timer = list[Act](), store.timer.running()
     for _ in range(times):
         act = store.journal.undo(now, [one.id for one in met if one.lasting])
         if act is None:
             break
+        for event in act.events:
+            if isinstance(event, RoadmapFollowed | RoadmapUpdated) and event.roadmap in removed:
+                raise StudyplanError("undo-removal", name=event.roadmap)
         met.append(act)
     back, left = ([one for one in met if one.lasting == is_so] for is_so in (False, True))
     short = times > len(met) > 0

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from studyplan.app.library import changed_files, known_roadmaps, waiting
 from studyplan.app.naming import the_roadmap
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.events import RoadmapUpdated
 from studyplan.core.listing import Listing, UnusedFile
 from studyplan.core.model import Loaded
 from studyplan.errors import StudyplanError
@@ -46,7 +48,7 @@ def own_files(known: Mapping[str, Edition], files: Mapping[str, Path]) -> dict[s
     return {**read, **{name: path for name, path in files.items() if name in known}}
 
 
-def remove(store: Store, name: str) -> RemovedView:
+def remove(store: Store, now: Moment, name: str) -> RemovedView:
     """Take a roadmap of the learner's own out of the database; what was done in it is kept.
 
     Raises StudyplanError for a bundled one, and for one that is followed.
@@ -62,6 +64,7 @@ def remove(store: Store, name: str) -> RemovedView:
     file = store.editions.file_of(name)
     if file is None:
         raise StudyplanError("remove-without-file", name=name)
+    store.journal.append([RoadmapUpdated(name, known[name].edition, "")], now)
     store.definitions.remove_roadmap(name, file)
     return RemovedView(name, known[name].title)
 

@@ -28,7 +28,8 @@ def undo(call: AnsweringCall, times: int = TIMES) -> View:
     with call.writing() as store:
         view = undone(store, call.now, times)
     if times == 1 and view.left:
-        raise StudyplanError("undo-update", what=sentence(view.left[0], call.words))
+        key = "undo-update" if view.left[0].updates else "undo-was-removal"
+        raise StudyplanError(key, what=sentence(view.left[0], call.words))
     return view
 
 

@@ -107,7 +107,4 @@ def remove(
 ) -> View:
     """Take a roadmap of the learner's own out; what was done in it stays in the journal."""
     with call.writing() as store:
-        view = own_roadmaps.remove(store, name)
-    if not call.dry_run:  # of which the journal knows nothing
-        note_stored()
-    return view
+        return own_roadmaps.remove(store, call.now, name)

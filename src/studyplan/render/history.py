@@ -143,6 +143,8 @@ def _said(event: Event | Unreadable, act: Act, words: Words, number: int = 1) ->
             return words("Set the priority of “{name}” to {n}", name=name, n=place)
         case RoadmapFollowed(start=start):
             return words("Followed “{name}”" if start else "Dropped “{name}”", name=name)
+        case RoadmapUpdated(before=before, after=""):
+            return words("Removed “{name}” ({edition})", name=name, edition=before)
         case RoadmapUpdated(before=before, after=after):
             return words(
                 "Updated “{name}” ({after}, changed within the edition)"

@@ -112,6 +112,8 @@ SENTENCES = {
     "config-folders": N_("{path}: `roadmaps` is to be a folder or a list of folders. Example: roadmaps = [\"~/roadmaps\"]"),
     "update-not-there": N_("You do not have a roadmap “{name}” yet. To follow it: studyplan follow {file}"),
     "open-many": N_("No link was opened, because they would open {count}. To open all, add --yes. To list them, add --print."),
+    "undo-removal": N_("“{name}” was removed, which cannot be undone. To bring it back with all that you did: studyplan follow {name}"),
+    "undo-was-removal": N_("The last command removed a roadmap that is back ({what}). To undo the command before it: studyplan undo 2"),
     "undo-update": N_("The last command is an update and cannot be undone ({what}). To go back to an edition that you have as a file: studyplan roadmap update FILE --older. To undo the command before it: studyplan undo 2"),
     "topic-unknown-none": N_("No topic matches “{name}”. To see all topics: studyplan roadmap show {id}"),
     "id-taken": N_("{file} has the id of a bundled roadmap, “{name}”. Give it an id of its own"),

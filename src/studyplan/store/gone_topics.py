@@ -134,9 +134,11 @@ class GoneTopics(Area):
         home = roadmap + GONE
         self.execute(
             "INSERT INTO roadmap (slug, edition, level, title_en, title_zh, pace_low, pace_high,"
-            " digest, origin) SELECT ?, edition, '', ?, ?, 0, 0, '', 'source' FROM archived_topic"
-            " WHERE roadmap = ? LIMIT 1 ON CONFLICT (slug) DO NOTHING",
-            (home, roadmap, roadmap, roadmap),
+            " digest, origin) SELECT ?, a.edition, '', coalesce(r.title_en, a.roadmap),"
+            " coalesce(r.title_zh, a.roadmap), 0, 0, '', 'source' FROM archived_topic a"
+            " LEFT JOIN roadmap r ON r.slug = a.roadmap WHERE a.roadmap = ? LIMIT 1"
+            " ON CONFLICT (slug) DO NOTHING",
+            (home, roadmap),
         )
         at = {"roadmap_id": int(self.value("SELECT id FROM roadmap WHERE slug = ?", (home,)))}
         named = ("slug", "title_en", "title_zh")

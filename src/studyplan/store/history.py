@@ -10,6 +10,7 @@ from studyplan.core.journal.events import BESIDES, kind_of
 from studyplan.core.journal.rows import Act, Fact_co, Past, Recorded, Row, recorded, sealed
 from studyplan.core.text import Text
 from studyplan.store.area import Area
+from studyplan.store.columns import GONE
 
 # So many rows are read at a time; SQLite may take no more than 999 values.
 _AT_A_TIME = 500
@@ -31,7 +32,10 @@ LATER = (
     " > (event.stamp, event.device, event.command_id)"
     " AND l.id NOT IN (SELECT event FROM unread))"
 )
-_TITLE_OF_ROADMAP = "SELECT title_en AS en, title_zh AS zh FROM roadmap WHERE slug = :roadmap"
+_TITLE_OF_ROADMAP = (
+    "SELECT title_en AS en, title_zh AS zh FROM roadmap"
+    f" WHERE slug IN (:roadmap, :roadmap || '{GONE}') ORDER BY slug LIMIT 1"
+)
 # As it is called now; else as an edition that is gone called it, or what took its place.
 _TITLE_OF_TOPIC = (
     "SELECT t.title_en AS en, t.title_zh AS zh FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"

@@ -59,6 +59,7 @@ class TopicsNumbered(NamedTuple):
 class RoadmapUpdated(NamedTuple):
     """A roadmap's edition `after` in the place of `before`; the same where it changed within one.
 
+    Empty, the roadmap was taken out.
     What it was like is in backups alone, so that nothing can undo it.
     """
 

@@ -163,3 +163,8 @@ class Act(NamedTuple):
     def lasting(self) -> bool:
         """Whether it has an update in it, and stands."""
         return any(isinstance(event, RoadmapUpdated) for event in self.events)
+
+    @property
+    def updates(self) -> bool:
+        """Whether it has a roadmap's newer edition in it, and not only one that is removed."""
+        return any(isinstance(one, RoadmapUpdated) and one.after for one in self.events)
