@@ -17,10 +17,12 @@ from studyplan.roadmaps.values import (
     DAYS_PATTERN,
     EDITION_PATTERN,
     ID_PATTERN,
+    KEY_PATTERN,
 )
 
 _PATTERNS = {
     ID_PATTERN: "an-id",
+    KEY_PATTERN: "a-topic",
     EDITION_PATTERN: "an-edition",
     DATE_PATTERN: "a-date",
     DAY_PATTERN: "a-day",
@@ -140,10 +142,11 @@ def _unknown_key(path: Path, document: Document, model: type[BaseModel]) -> Prob
     if words := near(name, known):
         return Problem(*place, "unknown-key", {"name": name}, words)
     key = re.sub("[ -]", "_", name.lower())
-    for other in _known_keys(model, path[:-1]):
-        if key in _known_keys(model, (*path[:-1], other)):
-            moved = {"name": name, "inner": key, "place": other}
-            return Problem(*place, "key-elsewhere", moved)
+    inside = {one: _known_keys(model, (*path[:-1], one)) for one in _known_keys(model, path[:-1])}
+    if places := [one for one, keys in inside.items() if key in keys]:
+        # What is a text itself is the last place that is thought of.
+        other = min(places, key=lambda one: "en" in inside[one])
+        return Problem(*place, "key-elsewhere", {"name": name, "inner": key, "place": other})
     if not known:
         return Problem(*place, "unknown-key", {"name": name})
     if around.get(name, "") is None and line[place[1] - 1 + len(name) :].lstrip()[:1] in (",", "}"):
