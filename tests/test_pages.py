@@ -41,6 +41,8 @@ def test_a_page_names_the_same_commands_in_both_languages(pair: tuple[Path, Path
     english, chinese = (named(TEXTS[page]) for page in pair)
     assert english - chinese == set(), f"not in {name(pair[1])}"
     assert chinese - english == set(), f"not in {name(pair[0])}"
+    shells = [re.findall(r"```(?:bash|zsh|fish|tmux)\n.*?```", TEXTS[p], re.DOTALL) for p in pair]
+    assert shells[0] == shells[1]
 
 
 @pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)

@@ -47,7 +47,9 @@ def replan(
     by: str | None = option(
         "--by", "DATE", N_("Date to finish by (default: your target, else the baseline).")
     ),
-    roadmap: str | None = FOLLOWED,
+    roadmap: str | None = option(
+        "--roadmap", "-r", "ID", N_("Roadmap to catch up in (default: the one furthest behind).")
+    ),
 ) -> View:
     """Compare ways to catch up when a roadmap is late, and apply one."""
     if accept is not None and accept not in ways.WAYS:
@@ -76,7 +78,9 @@ def target(
     day: str | None = argument(
         "[DATE|none]", N_("Date to finish by: 2027-06-30; `none` removes it.")
     ),
-    roadmap: str | None = FOLLOWED,
+    roadmap: str | None = option(
+        "--roadmap", "-r", "ID", N_("Roadmap to finish. Needed if you follow several.")
+    ),
     stage: str | None = option("--stage", "STAGE", N_("A stage's number or id.")),
 ) -> View:
     """Set the day by which a roadmap or a stage is to be finished, or show the targets."""
