@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from studyplan.authoring.bringing.writing import filed
 from studyplan.render import json as as_documents
 from studyplan.render import yaml
 from studyplan.render.words import Words
@@ -34,6 +35,7 @@ def again(text: str) -> parts.RoadmapFile:
 def test_any_roadmap_comes_back_the_same(roadmap: parts.RoadmapFile) -> None:
     assert again(as_yaml(roadmap)) == roadmap
     assert again(as_json(roadmap)) == roadmap
+    assert again(filed(plain(roadmap), {})) == roadmap
 
 
 @pytest.mark.parametrize("title", ["\xa0 E", "\u3000标题", "a\xa0b", "title:\u3000x"])
@@ -43,6 +45,7 @@ def test_odd_spaces_of_a_text_are_no_slip_in_what_is_written(title: str) -> None
     stages[0] = stages[0].model_copy(update={"title": TextPart(en=title, zh=title)})
     odd = roadmap.model_copy(update={"stages": stages})
     assert again(as_yaml(odd)) == odd
+    assert again(filed(plain(odd), {})) == odd
 
 
 @pytest.mark.slow

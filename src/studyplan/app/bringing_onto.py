@@ -19,7 +19,6 @@ from studyplan.roadmaps.load import InvalidRoadmapError
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
-    from studyplan.authoring.bringing.editions import NextEdition
     from studyplan.roadmaps.parts import RoadmapFile
 
 
@@ -93,14 +92,8 @@ def imported_onto(made: Imported, before: BroughtBefore, now: Moment, words: Wor
         _call(newer, (before.said or old)["title"])
     month = f"{now.today.year}.{now.today.month}"
 
-    def edition(needs: bool) -> "tuple[dict[str, Any], NextEdition]":
-        said = onto(old, newer, month, before.said, needs)
-        return plain(load_bytes(filed(said.roadmap, {}).encode(), "")), said
-
-    try:
-        after, said = edition(True)
-    except InvalidRoadmapError:  # what the file needs closes a circle with what the source does
-        after, said = edition(False)
+    said = onto(old, newer, month, before.said)
+    after = plain(load_bytes(filed(said.roadmap, {}).encode(), ""))
     if {**after, "edition": ""} == {**old, "edition": ""}:
         after = old
     origin = made.view.source

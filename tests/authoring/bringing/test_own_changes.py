@@ -1,5 +1,6 @@
 """What was changed in a file stays when a newer source is taken in, whatever else that says."""
 
+import json
 from collections.abc import Iterator
 from copy import deepcopy
 from random import Random
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyplan.authoring.bringing.editions import onto
+from studyplan.authoring.bringing.said_before import remarked, said_before
 
 WORDS = ["Loops", "Names", "Trees", "Graphs", "Lists", "Sets", "Onions", "Steel", "Roux", "Stock"]
 MORE = ["knots", "ropes", "sails", "wind", "maps", "stars", "tides", "boats"]
@@ -186,3 +188,97 @@ def test_what_both_changed_stays_as_the_file_has_it(chance: Random) -> None:
     again = onto(edition.roadmap, told_anew(newer), "2026.11", edition.source)
     assert plain(again.roadmap) == plain(edition.roadmap)
     assert again.changes == []
+
+
+def with_topics(*several: Part) -> Part:
+    module = {"id": "m", "title": "M", "topics": [{"kind": "study", **one} for one in several]}
+    stages = [{"id": "s", "title": "S", "modules": [module]}]
+    return {"format": 1, "id": "mine", "edition": "2026.11", "title": "Mine", "stages": stages}
+
+
+def named(*titles: str) -> Part:
+    return with_topics(*({"id": one.lower().replace(" ", "-"), "title": one} for one in titles))
+
+
+def order(roadmap: Part) -> list[str]:
+    return [one["id"] for one in topics(roadmap)]
+
+
+def test_an_order_of_ones_own_stays_and_what_is_new_has_its_neighbours() -> None:
+    base, newer = named("Loops", "Names", "Trees"), named("Names", "Trees", "Lists", "Loops")
+    assert order(onto(base, newer, "2026.11", base).roadmap) == ["names", "trees", "lists", "loops"]
+    mine = named("Trees", "Own work", "Names", "Loops")
+    edition = onto(mine, newer, "2026.11", base)
+    assert order(edition.roadmap) == ["trees", "lists", "own-work", "names", "loops"]
+    assert ("kept", "m", "order") in [(one.change, one.id, one.field) for one in edition.changes]
+
+
+def test_a_topic_of_ones_own_goes_with_its_neighbours_where_their_module_is_dissolved() -> None:
+    base = named("Loops")
+    base["stages"] = [
+        {"id": "s", "title": "S", "modules": [
+            {"id": "a", "title": "Ay", "topics": named("Loops", "Names", "Trees")["stages"][0]["modules"][0]["topics"]},
+            {"id": "b", "title": "Bee", "topics": named("Lists")["stages"][0]["modules"][0]["topics"]},
+        ]}
+    ]  # fmt: skip
+    mine = deepcopy(base)
+    mine["stages"][0]["modules"][1]["topics"].append({"id": "own", "title": "Own", "kind": "study"})
+    newer = named("Loops", "Names", "Lists", "Trees")
+    newer["stages"][0]["modules"][0]["title"] = "Ay"
+    edition = onto(mine, newer, "2026.11", base).roadmap
+    assert [(one["id"], order({"stages": [{"modules": [one]}]})) for one in modules(edition)] == [
+        ("a", ["loops", "names", "lists", "own", "trees"])
+    ]
+
+
+def test_ids_that_were_changed_in_the_file_are_its_own() -> None:
+    base = named("Loops", "Names")
+    mine = with_topics({"id": "mine", "title": "Loops"}, {"id": "names", "title": "Namen"})
+    newer = named("Loops", "Names", "Trees")
+    edition = onto(mine, newer, "2026.11", base)
+    assert order(edition.roadmap) == ["mine", "names", "trees"]
+    assert [(one.change, one.id) for one in edition.changes] == [("new", "trees")]
+
+
+def test_what_was_taken_out_stays_out_and_what_was_worked_at_stays() -> None:
+    base = named("Loops", "Names", "Trees")
+    mine = with_topics(
+        {"id": "loops", "title": "Loops", "note": "twice"}, {"id": "names", "title": "Names"}
+    )
+    edition = onto(mine, named("Trees", "Lists"), "2026.11", base)
+    assert order(edition.roadmap) == ["loops", "lists"]
+    assert [(one.change, one.id, one.field) for one in edition.changes] == [
+        ("kept", "loops", "topic"), ("new", "lists", ""), ("gone", "names", ""),
+    ]  # fmt: skip
+
+
+def test_needs_of_ones_own_stay_where_the_sources_would_close_a_circle() -> None:
+    base = named("Loops", "Names", "Sets", "Trees")
+    mine, newer = deepcopy(base), deepcopy(base)
+    topics(mine)[0]["needs"] = ["sets"]
+    for n, needs in enumerate((["loops"], ["names"], ["names", "sets"]), 1):
+        topics(newer)[n]["needs"] = needs
+    edition = onto(mine, newer, "2026.11", base)
+    found = [one.get("needs", []) for one in topics(edition.roadmap)]
+    assert found == [["sets"], ["loops"], [], ["names", "sets"]]
+    assert [one.change for one in edition.changes].count("kept") == 1
+
+
+def test_a_relative_link_of_one_topic_alone_makes_it_the_same() -> None:
+    def linked(title: str, place: str) -> Part:
+        link = {"kind": "article", "title": title, "note": place}
+        return {"id": title.lower(), "title": title, "resources": [link]}
+
+    base = with_topics(linked("History", "/ai/history"), linked("Words", "/ai/words"))
+    newer = with_topics(linked("Beginnings", "./ai/history"), linked("Glossary", "/ai/words"))
+    edition = onto(base, newer, "2026.11", base)
+    assert order(edition.roadmap) == ["words", "history"][::-1]
+
+
+@given(st.text(), st.sampled_from(["\n", "\r\n"]))
+def test_what_the_source_said_is_read_again_or_not_at_all(text: str, end: str) -> None:
+    said = {"title": text}
+    file = f"title: x\n{remarked(said, 'What it said.')}".replace("\n", end)
+    assert json.loads(said_before(file) or "") == said
+    assert said_before(file.replace("studyplan-source ", "studyplan-source 0")) is None
+    assert said_before(file[: len(file) * 2 // 3]) is None

@@ -51,4 +51,4 @@ def link(resource: Part) -> str:
     if url := resource.get("url"):
         return str(url)
     note = words(resource.get("note"))
-    return note.removeprefix("./") if " " not in note and {*"/."} & {*note} else ""
+    return note.lstrip("./") if " " not in note and {*"/."} & {*note} else ""

@@ -7,6 +7,7 @@ now, and what the source says now.
 import re
 from collections.abc import Iterable, Sequence
 
+from studyplan.authoring.bringing.circles import broken
 from studyplan.authoring.bringing.definitions import Part, modules_of, texts, topics_of
 from studyplan.authoring.bringing.ids import slug
 from studyplan.authoring.bringing.rekeyed import NAMING, rekeyed
@@ -36,19 +37,14 @@ def next_edition(before: str, now: str) -> str:
     return ".".join(map(str, [*last[:-1], last[-1] + 1]))
 
 
-def onto(
-    old: Part, new: Part, now: str, base: Part | None = None, needs: bool = True
-) -> NextEdition:
+def onto(old: Part, new: Part, now: str, base: Part | None = None) -> NextEdition:
     """The next edition of a roadmap, from its definition, a newer one, and what that said before.
 
     All are as files have them, without what is left out by default. Without a `base` only a title
-    that makes its id is known not to have been changed, and all else that the roadmap says stays. What its topics need stays
-    as it is where what the source says is not to be taken in (`needs`).
+    that makes its id is known not to have been changed, and all else that the roadmap says stays.
     """
     before = {"stages": []} if base is None else rekeyed(base, [old], by_id=True).roadmap
     source, ids = rekeyed(new, [before, old])
-    if not needs:
-        before, source = _needing(before, old), _needing(source, old)
     edition = _Edition(before, old, source)
     stages = edition.stages()
     but = {*_INSIDE, "format", "edition"}
@@ -61,20 +57,6 @@ def onto(
     head = {"format": old["format"], "id": old["id"], "edition": next_edition(old["edition"], now)}
     roadmap = {**head, **shared, "stages": stages}
     return NextEdition(roadmap, edition.told.told(), ids, source)
-
-
-def _needing(roadmap: Part, old: Part) -> Part:
-    """The definition in which topics need what they do in the old one, where they are there."""
-    needs = {topic["id"]: topic.get("needs", []) for topic, _, _ in topics_of(old)}
-
-    def module(said: Part) -> Part:
-        topics = [
-            one | {"needs": needs.get(one["id"], one.get("needs", []))} for one in said["topics"]
-        ]
-        return {**said, "topics": topics}  # fmt: skip
-
-    stages = [{**stage, "modules": [*map(module, stage["modules"])]} for stage in roadmap["stages"]]
-    return {**roadmap, "stages": stages}
 
 
 def _unsaid(source: Part, before: Part) -> Part:
@@ -122,7 +104,7 @@ class _Edition:
         in_stages = placed([*in_modules], *self.trees[1])
         in_whole = placed([*in_stages], *self.trees[2])
         topics: dict[str, Part] = {}
-        there = {*self.kept}
+        electives: dict[str, list[str]] = {}
         stages = []
         for name in in_whole[""]:
             stage = self._part(self.of_stages, name, "stage")
@@ -131,10 +113,10 @@ class _Edition:
                 module = self._part(self.modules, at, "module")
                 module["topics"] = [self._part(self.topics, one, "topic") for one in in_modules[at]]
                 topics |= _by_id(module["topics"])
-                there |= _with_electives(module)
+                electives |= _with_electives(module)
                 stage["modules"].append(module)
             stages.append(stage)
-        self._without(topics, there)
+        self._without(topics, electives)
         over = tree((at, name) for name, several in in_stages.items() for at in several)
         places = self.told.places
         first = {**self.modules[2], **self.of_stages[2], **self.modules[1], **self.of_stages[1]}
@@ -148,24 +130,33 @@ class _Edition:
         """A part of the three, without the parts that are in it."""
         was, mine, source = (side.get(name) for side in sides)
         if mine is not None and source is not None:
-            told = self.told.of(part, mine)
+            told, was = self.told.of(part, mine), was or {}
             if not self.of_stages[0] and _makes_id(mine):
                 was = {"title": mine["title"]}
-            return {"id": name, **merged(was or {}, mine, source, told, _INSIDE)}
+            return {"id": name, **merged(was, mine, source, told, _INSIDE)}
         one = mine or source or {}
         if mine is None and part == "topic":
             self.told.add(part, one, "new")
         return {"id": name, **{key: value for key, value in one.items() if key not in _INSIDE}}
 
-    def _without(self, topics: dict[str, Part], there: set[str]) -> None:
-        """Take what is gone out of what topics need, without a word."""
+    def _without(self, topics: dict[str, Part], electives: dict[str, list[str]]) -> None:
+        """Take out of what topics need what is gone, without a word, and what closes a circle."""
+        there = topics.keys() | electives.keys()
         for topic in topics.values():
             topic["needs"] = [one for one in topic.get("needs", ()) if one in there]
+        found = self.told.found
+        left = {
+            (name, need): topics[name] for name, need in broken(topics, self.topics[1], electives)
+        }
         self.told.found = [
             one
-            for one in self.told.found
-            if one.field != "needs" or {one.before, one.after} & there
+            for one in found
+            if one.field != "needs"
+            or ({one.before, one.after} & there and (one.id, one.after) not in left)
         ]
+        for (_, need), topic in left.items():
+            said = {"before": need, "after": ", ".join(topic["needs"])}
+            self.told.add("topic", topic, "kept", field="needs", **said)
 
 
 def _makes_id(part: Part) -> bool:
@@ -186,8 +177,8 @@ def _trees(roadmap: Part) -> tuple[Tree, Tree, Tree]:
     )
 
 
-def _with_electives(module: Part) -> set[str]:
-    """Leave in a module's electives the topics that are in it; the ids of those with enough."""
+def _with_electives(module: Part) -> dict[str, list[str]]:
+    """Leave in a module's electives the topics that are in it; the topics of those with enough."""
     inside = {topic["id"] for topic in module["topics"]}
     kept = [
         {**one, "topics": [name for name in one["topics"] if name in inside]}
@@ -196,4 +187,4 @@ def _with_electives(module: Part) -> set[str]:
     several = [one for one in kept if len(one["topics"]) > max(1, one.get("choose", 1))]
     if several:
         module["electives"] = several
-    return {one["id"] for one in several}
+    return {one["id"]: one["topics"] for one in several}

@@ -36,12 +36,12 @@ def woven(
     What is not in the order stands behind the neighbour that it has elsewhere, or before the next.
     Where no order is known of before (`base`), it is one's own.
     """
-    rows = [source, mine] if base and not is_reordered(base, mine) else [mine, source]
-    inside = {*kept}
+    first, last = (source, mine) if base and not is_reordered(base, mine) else (mine, source)
     order: list[Name] = []
-    for row in (*rows, *others):
-        _put(order, row, inside)
-    return order
+    for row in (first, base, last, *others):  # what is not kept has its place till the end, too
+        _put(order, row)
+    inside = {*kept}
+    return [one for one in order if one in inside]
 
 
 def is_reordered(one: Sequence[Name], other: Sequence[Name]) -> bool:
@@ -50,11 +50,11 @@ def is_reordered(one: Sequence[Name], other: Sequence[Name]) -> bool:
     return [x for x in one if x in second] != [x for x in other if x in first]
 
 
-def _put(order: list[Name], row: Sequence[Name], inside: Collection[Name]) -> None:
+def _put(order: list[Name], row: Sequence[Name]) -> None:
     placed = {*order}
     last = None  # the nearest one before that has its place
     for n, one in enumerate(row):
-        if one in inside and one not in placed:
+        if one not in placed:
             if last is not None:
                 at = order.index(last) + 1
             else:
@@ -62,8 +62,7 @@ def _put(order: list[Name], row: Sequence[Name], inside: Collection[Name]) -> No
                 at = len(order) if after is None else order.index(after)
             order.insert(at, one)
             placed.add(one)
-        if one in placed:
-            last = one
+        last = one
 
 
 def placed(kept: Sequence[str], base: Tree, mine: Tree, source: Tree) -> dict[str, list[str]]:
