@@ -385,3 +385,14 @@ def test_every_screen_names_the_roadmap_that_is_not_here(
             at_terminal(tmp_path / "elsewhere" / "home", ("--lang", lang, *words), 120), 120
         )
         assert said in screen, (words, screen)
+
+
+def test_concepts_of_a_roadmap_may_rest_on_the_catalogues(begun: Run, tmp_path: Path) -> None:
+    file, own = tmp_path / "history.jsonl", tmp_path / "whole.yaml"
+    concept = "concepts: [{id: own, title: Own, area: math, requires: [lstm]}]\nareas:\n"
+    own.write_text(OWN.read_text("utf-8").replace("areas:\n", concept, 1), "utf-8")
+    assert begun("follow", str(own)).returncode == 0
+    assert begun("export", "journal", "-o", str(file)).returncode == 0
+    other = elsewhere(tmp_path)
+    assert other("import", "journal", str(file)).returncode == 0
+    assert other("doctor").returncode == 0

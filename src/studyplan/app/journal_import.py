@@ -57,7 +57,7 @@ def _in_parts(store: Store, now: Moment, last: int, taken: TakenIn) -> None:
 
 def _with_roadmaps(store: Store, file: str, taken: TakenIn) -> tuple[list[str], TakenIn]:
     """The ids of the roadmaps that came along and were not there; one that is invalid is aside."""
-    from studyplan.roadmaps.load import load_kept
+    from studyplan.roadmaps.load import catalogue, load_kept
 
     roadmaps, aside = [], list(taken.aside)
     for number, one in taken.files:
@@ -74,6 +74,8 @@ def _with_roadmaps(store: Store, file: str, taken: TakenIn) -> tuple[list[str], 
     for loaded in roadmaps:
         if loaded.roadmap.id in here and loaded.digest != here[loaded.roadmap.id].digest:
             store.earlier.learn_from(loaded.roadmap)
+    if roadmaps:  # whose own concepts may rest on the catalogue's
+        store.definitions.load_concepts(catalogue())
     names = store.definitions.load_roadmaps(roadmaps) if roadmaps else []
     return names, taken._replace(aside=aside)
 
