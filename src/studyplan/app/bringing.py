@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,12 +17,12 @@ from studyplan.core.saved_progress import Fact, Progress, fact_of, file_of
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.bringing import ImportView
-from studyplan.render.draft_file import NewView, remarks, template
+from studyplan.render.draft_file import remarks
 from studyplan.render.words import Words
 from studyplan.roadmaps.bundled import bundled_ids
 
 if TYPE_CHECKING:
-    from studyplan.authoring.bringing.draft import Draft, DraftTopic
+    from studyplan.authoring.bringing.draft import Draft
     from studyplan.authoring.bringing.readers import BroughtSource
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -78,70 +78,19 @@ def imported(
     if format_ == EXPORTED:
         from studyplan.app.exported_again import exported_again
 
-        made, view, said = exported_again(text, name, _wanted_id(wanted.id), _free, words)
+        made, view, said = exported_again(text, name, wanted_id(wanted.id), free_id, words)
         return Imported(made, None, view, said)
     if format_ not in READERS:
         raise UsageError("bad-format", name=format_[:40], formats=(*READERS, EXPORTED))
     return _made(source, format_, name, wanted, now, words)
 
 
-class NewRoadmap(NamedTuple):
-    """What is said of a roadmap that is begun: the titles of stages, or an outline of it all.
-
-    `hours` are those of a week, `file` is where the outline is from.
-    """
-
-    title: str
-    stages: Sequence[str] = ()
-    hours: float | None = None
-    id: str | None = None
-    outline: str | None = None
-    file: str = ""
-
-
-def begun(wanted: NewRoadmap, now: Moment, words: Words) -> tuple[str, NewView]:
-    """The text of a roadmap file that is begun, and what is in it.
-
-    Raises UsageError for an id that cannot be, StudyplanError for an outline that says nothing.
-    """
-    from studyplan.authoring.bringing.bring import brought
-    from studyplan.authoring.bringing.draft import Draft, DraftModule, DraftStage, DraftTopic
-    from studyplan.authoring.bringing.ids import named, slug
-    from studyplan.authoring.bringing.readers import BroughtSource
-    from studyplan.authoring.bringing.writing import written
-
-    id_ = _wanted_id(wanted.id) or _free(slug(wanted.title, "roadmap"))
-    if wanted.outline is not None:
-        draft = brought(BroughtSource(wanted.title, wanted.outline), "outline", id_)
-        if not draft.topics:
-            raise StudyplanError("empty-outline", file=wanted.file)
-        if not wanted.id and draft.title != wanted.title:
-            draft = draft._replace(id=_free(slug(draft.title, "roadmap")))
-        draft = draft._replace(source={})
-    else:
-        point = words("What one can do afterwards")
-        stages = [
-            DraftStage(title, [DraftModule("", [_first(words, title, point, DraftTopic)])])
-            for title in wanted.stages
-        ]
-        draft = named(Draft(wanted.title, stages), id_)
-    if wanted.hours is not None:
-        draft = draft._replace(pace=(wanted.hours, wanted.hours))
-    said = remarks(words, draft.id)
-    said["stages"] += f"\n{template(words)}"
-    text = written(draft, _edition(now), said)
-    return text, NewView(None, draft.id, draft.title, len(draft.stages), len(draft.topics))
-
-
-def _first(words: Words, stage: str, point: str, made: "type[DraftTopic]") -> "DraftTopic":
-    return made(words("The first topic of {stage}", stage=stage), 0, points=[point])
-
-
-def _edition(now: Moment) -> str:
+def edition_of(now: Moment) -> str:
+    """The edition of a file that is made now: year and month."""
     return f"{now.today.year}.{now.today.month}"
 
 
-def _free(name: str) -> str:
+def free_id(name: str) -> str:
     """The id, or another where a bundled roadmap has it."""
     return f"{name}-own"[:64] if name in bundled_ids() else name
 
@@ -182,15 +131,15 @@ def _made(
     from studyplan.authoring.bringing.bring import brought
     from studyplan.authoring.bringing.writing import definition, written
 
-    draft = brought(source, format_, _wanted_id(wanted.id))
+    draft = brought(source, format_, wanted_id(wanted.id))
     if not draft.topics:
         raise StudyplanError("nothing-to-learn", file=name)
     if not wanted.id:
-        draft = draft._replace(id=_free(draft.id))
+        draft = draft._replace(id=free_id(draft.id))
     origin = source.url or source.file or name
     ticks = _ticks(draft, now) if wanted.ticks else None
-    text = written(draft, _edition(now), remarks(words, draft.id, origin))
-    said, untitled = definition(draft, _edition(now)), draft.title == source.name
+    text = written(draft, edition_of(now), remarks(words, draft.id, origin))
+    said, untitled = definition(draft, edition_of(now)), draft.title == source.name
     return Imported(text, ticks, _view(draft, name), said, untitled)
 
 
@@ -223,7 +172,8 @@ def _ticks(draft: "Draft", now: Moment) -> str:
     return json.dumps(saved, ensure_ascii=False, indent=1) + "\n"
 
 
-def _wanted_id(name: str | None) -> str:
+def wanted_id(name: str | None) -> str:
+    """The id that is asked for, empty if none is; raises UsageError for one that cannot be."""
     if name is None:
         return ""
     if not _ID.fullmatch(name):

@@ -106,7 +106,8 @@ def new(
     force: bool = flag("--force", N_("Replace an existing file.")),
 ) -> View | None:  # fmt: skip
     """Begin a roadmap of your own: a file that is valid, with remarks, to be filled."""
-    from studyplan.app.bringing import NewRoadmap, begun, text_of, title_of
+    from studyplan.app.bringing import text_of, title_of
+    from studyplan.app.new_roadmap import NewRoadmap, begun
 
     words = Words(here().language(language)) if language else call.words
     source = call.words("standard input") if outline == "-" else outline or ""

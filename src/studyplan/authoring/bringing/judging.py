@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from studyplan.authoring.bringing.columns import cell, columns_of
 from studyplan.authoring.bringing.dating import apart
-from studyplan.authoring.bringing.making import is_fact, is_resource
+from studyplan.authoring.bringing.facts import is_fact
+from studyplan.authoring.bringing.making import is_resource
 from studyplan.authoring.bringing.page import PageItem, PageList, words
 from studyplan.authoring.bringing.resources import kind_of_topic
 from studyplan.authoring.bringing.roles import choice, is_block, is_doubtful, is_sitting, role_of

@@ -1,12 +1,12 @@
 """One topic from what the source has of it: an entry of a list, a heading, a line of its own."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from studyplan.authoring.bringing import lengths, resources
 from studyplan.authoring.bringing.amounts import amounts
 from studyplan.authoring.bringing.dating import OnDay, apart
 from studyplan.authoring.bringing.draft import DraftResource, DraftTopic, cut
+from studyplan.authoring.bringing.facts import ABOUT, FACT, LENGTHS
 from studyplan.authoring.bringing.lengths import NOTHING, Stated
 from studyplan.authoring.bringing.page import (
     Block,
@@ -29,28 +29,6 @@ from studyplan.core.bounds import LONGEST_TEXT
 from studyplan.core.vocabulary import Kind
 
 LONGEST_NOTE = LONGEST_TEXT
-_FACT = re.compile(r"^\s*[-*•]?\s*([^:：]{2,40})[:：]\s*(\S.*)$", re.S)
-_LENGTHS = re.compile(
-    r"(?:estimated |total |expected |approximate |recommended |suggested )?(?:duration|time(?: needed| required| commitment| estimate)?|length|effort|workload|class hours?|hours?|pace|study time)"
-    r"|(?:预计|建议|学习|大约|所需|时间|推荐)*(?:学时|课时|时长|时间|用时|耗时|周期|工作量|每周投入|天数)|(?:学習|推奨|目安)*(?:時間|期間)|所要時間"
-)
-
-# Who made a course and where it is held: said of it, and nothing to learn.
-_ABOUT = re.compile(
-    r"instructors?|lecturers?|teachers?|authors?|teaching assistants?|tas?|maintainers?|credits|office hours|e ?mails?|location|room|where|when|websites?|platform|level|language"
-    r"|difficulty|provider|开源内容|负责人|讲师|教师|老师|作者|助教|领航员|航海士|航路开辟者|内容属性|课程编号|定位人群|特别提示|地点|邮箱|网站|难度|语言|平台|担当|講師|難易度"
-)
-
-
-def is_fact(text: str) -> bool:
-    """Whether a text says something of what it stands under, in the form `Duration: 4 weeks`."""
-    matched = _FACT.match(text)
-    if not matched:
-        return False
-    name = key(matched[1])
-    if _LENGTHS.fullmatch(name):
-        return bool(amounts(matched[2]))
-    return role_of(name) == "needs" or bool(_ABOUT.fullmatch(name))
 
 
 class Details:
@@ -159,15 +137,15 @@ class Details:
 
     def fact(self, inline: Inline) -> bool:
         """Take in what is said of the topic in the form `Duration: 4 weeks`, if it is such."""
-        matched = _FACT.match(words(inline))
+        matched = FACT.match(words(inline))
         if not matched:
             return False
         name, value = key(matched[1]), matched[2]
-        if _LENGTHS.fullmatch(name) and amounts(value):
+        if LENGTHS.fullmatch(name) and amounts(value):
             self.stated = self.stated | lengths.of_cell(value)
         elif role_of(name) == "needs":
             self.needs.append(value)
-        elif _ABOUT.fullmatch(name):
+        elif ABOUT.fullmatch(name):
             self.notes.append(f"{matched[1].strip()}: {value}")
         else:
             return False

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from studyplan.authoring.bringing import exports, folders, markdown, outline, roadmap_sh, tables
+from studyplan.authoring.bringing import (
+    exports,
+    folders,
+    markdown,
+    outline,
+    roadmap_sh,
+    sheet_columns,
+    tables,
+)
 from studyplan.authoring.bringing.draft import Draft
 from studyplan.authoring.bringing.structure import structured
 from studyplan.named_tuples import NamedTuple
@@ -56,7 +64,7 @@ EXPORTED = "studyplan"
 # In the order in which a text is tried; the last one takes any.
 READERS: dict[str, SourceReader] = {
     "roadmap.sh": SourceReader(("json",), roadmap_sh.fits, roadmap_sh.draft),
-    "csv": SourceReader(("csv", "tsv", "tab"), tables.fits, tables.draft),
+    "csv": SourceReader(("csv", "tsv", "tab"), sheet_columns.fits, tables.draft),
     "outline": SourceReader(("txt", "text", "outline"), outline.fits, _outline),
     "markdown": SourceReader(("md", "markdown", "mdx", "mdown", "html", "htm"), _is_any, _markdown),
 }

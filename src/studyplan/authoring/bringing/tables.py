@@ -22,6 +22,7 @@ from studyplan.authoring.bringing.gathering import timed
 from studyplan.authoring.bringing.page import Piece
 from studyplan.authoring.bringing.report import Report
 from studyplan.authoring.bringing.roles import is_optional
+from studyplan.authoring.bringing.sheet_columns import role_of_column, sign_between
 from studyplan.authoring.bringing.titles import clean, key
 from studyplan.authoring.bringing.titling import LONGEST_TITLE
 from studyplan.authoring.bringing.urls import address, is_absolute
@@ -31,24 +32,6 @@ from studyplan.core.vocabulary import KINDS, Kind
 if TYPE_CHECKING:
     from studyplan.authoring.bringing.readers import BroughtSource
 
-_NAMES: dict[str, str] = {
-    "title": r"topics?|titles?|names?|lessons?|courses?|lectures?|tasks?|chapters?|主题|标题|名称|课程|课题|题目|任务|章节|内容",
-    "stage": r"stages?|phases?|parts?|levels?|weeks?|阶段|部分|周|周次",
-    "module": r"modules?|groups?|units?|sections?|模块|单元|分组|小节",
-    "kind": r"kinds?|types?|formats?|类型|类别|形式",
-    "hours": r"hours?|h|hrs?|durations?|time|length|effort|小时|小时数|时长(?: 小时)?|学时|课时|用时|时间|时数",
-    "minutes": r"minutes?|mins?|分钟|分钟数|时长 分钟",
-    "pages": r"pages?|页|页数",
-    "url": r"urls?|links?|resources?|链接|网址|地址|资源",
-    "needs": r"needs?|prerequisites?|pre ?reqs?|requires?|depends on|前置(?:主题|知识|课程)?|先修(?:课程)?|依赖",
-    "optional": r"optional|electives?|选学|选修|可选",
-    "points": r"points?|objectives?|goals?|outcomes?|要点|目标|学习目标|知识点",
-    "done": r"done|status|completed?|finished|progress|完成|已完成|状态|完成情况|进度",
-    "date": r"dates?|on|held on|日期|日付",
-    "due": r"due(?: dates?| by)?|deadlines?|截止(?:日期|时间)?|期限|締切",
-    "note": r"notes?|descriptions?|comments?|remarks?|备注|说明|描述",
-}  # fmt: skip
-_PATTERNS = {name: re.compile(pattern) for name, pattern in _NAMES.items()}
 _KINDS_SAID: dict[str, Kind] = {kind.replace("-", " "): kind for kind in KINDS} | {
     "学习": "study", "阅读": "reading", "练习": "exercise", "项目": "project", "深入课题": "deep-dive",
     "讲座": "lecture", "测验": "quiz", "考试": "exam",
@@ -65,21 +48,12 @@ _URL = re.compile(r"[^\s;；|]+")
 _LONGEST_CELL = 100_000
 
 
-def fits(text: str) -> bool:
-    """Whether the first line of a text names the columns of a table, one of them of titles."""
-    first = text.lstrip("\ufeff \r\n").partition("\n")[0]
-    if not (sign := _sign(first)):
-        return False
-    names = [_role(cell) for cell in first.split(sign)]
-    return "title" in names and sum(map(bool, names)) > 1
-
-
 def draft(source: "BroughtSource") -> Draft:
     """The draft that a table is; without stages if it has no topics."""
     report = Report()
     rows = _rows(source.text, report)
     line, header = next(rows, (0, []))
-    roles = [_role(name) for name in header]
+    roles = [role_of_column(name) for name in header]
     if "title" not in roles:
         first = next((n for n, role in enumerate(roles) if not role), None)
         if first is None:
@@ -112,16 +86,11 @@ def draft(source: "BroughtSource") -> Draft:
     return Draft(source.name, made, tuple(report.entries))
 
 
-def _sign(line: str) -> str:
-    """What stands between the cells of a line: the commonest of the signs that do."""
-    return max("\t;,", key=line.count) if any(sign in line for sign in "\t;,") else ""
-
-
 def _rows(text: str, report: Report) -> Iterator[tuple[int, list[str]]]:
     """The rows that say anything, each with the line it begins in."""
     text = text.lstrip("\ufeff")
     first = next((line for line in text.splitlines() if line.strip()), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_sign(first) or ",")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign_between(first) or ",")
     before = 0
     while True:
         try:
@@ -134,11 +103,6 @@ def _rows(text: str, report: Report) -> Iterator[tuple[int, list[str]]]:
         line, before = before + 1, reader.line_num
         if any(cell.strip() for cell in row):
             yield line, [cell.strip()[:_LONGEST_CELL] for cell in row]
-
-
-def _role(name: str) -> str:
-    said = key(name)
-    return next((role for role, pattern in _PATTERNS.items() if pattern.fullmatch(said)), "")
 
 
 class _Row:
