@@ -60,7 +60,7 @@ SENTENCES = {
     "concept-unknown": N_("No concept matches “{name}”. Did you mean:"),
     "empty-outline": N_("{file} is an outline without a line that could be a topic"),
     "new-no-title": N_("Give the roadmap a title. Example: studyplan roadmap new \"Compilers in a winter\" --stages \"Parsing, Code\""),
-    "nothing-to-learn": N_("Nothing to learn was found in {file}: no list, table or headings of topics. To keep more of it: --keep-all"),
+    "nothing-to-learn": N_("Nothing to learn was found in {file}: no list, table or headings of topics. To read each line as a topic: --format outline"),
     "not-text": N_("{file} is not a text in UTF-8. Save it as UTF-8"),
     "bad-roadmap-id": N_("“{name}” cannot be an id. Use a–z, 0–9 and hyphens, at most 64: --id my-course"),
     "id-bundled": N_("“{name}” is the id of a bundled roadmap. Choose another: --id my-{name}"),
