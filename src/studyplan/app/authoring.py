@@ -5,7 +5,8 @@ from contextlib import AbstractContextManager
 from importlib.util import find_spec
 from pathlib import Path
 
-from studyplan.app.library import kept_file, known_roadmaps, required_beside
+from studyplan.app.definitions import kept_file
+from studyplan.app.library import known_roadmaps, required_beside
 from studyplan.app.naming import the_roadmap
 from studyplan.authoring.addresses import is_public
 from studyplan.authoring.links import links_in

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studyplan.app.bringing import Imported
-from studyplan.app.library import file_of
+from studyplan.app.definitions import file_of
 from studyplan.app.own_roadmaps import own_files
 from studyplan.core.journal.clock import Moment
 from studyplan.core.text import Text

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from studyplan.app.library import id_or_file, kept_file
+from studyplan.app.definitions import kept_file
+from studyplan.app.library import id_or_file
 from studyplan.app.own_roadmaps import own_files
 from studyplan.core.model import Loaded
 from studyplan.errors import StudyplanError

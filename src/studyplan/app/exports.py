@@ -6,8 +6,9 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from studyplan.app.definitions import definition
 from studyplan.app.history import told
-from studyplan.app.library import definition, titled
+from studyplan.app.library import titled
 from studyplan.app.naming import followed_one, the_roadmap
 from studyplan.app.notes import of_days
 from studyplan.app.week import week_view

@@ -80,5 +80,7 @@ def _sentence(one: ImportChange) -> str:
 
 def _facts(one: ImportChange, words: Words) -> dict[str, object]:
     what = words(_FIELDS[one.field]) if one.field in _FIELDS else one.field
-    values = {"before": one.before or "–", "after": one.after or "–"}
-    return {"title": one.title, "what": what, **values}
+    values = [one.before or "–", one.after or "–"]
+    if one.field == "duration":
+        values = [words.duration(value) or "–" for value in (one.before, one.after)]
+    return {"title": one.title, "what": what, "before": values[0], "after": values[1]}

@@ -83,14 +83,15 @@ class ToldChanges:
     def told(self) -> list[ImportChange]:
         """All of it: of the roadmap, its stages, modules and topics; last what is gone.
 
-        A module that is called as its stage is not told to be renamed with it.
+        A module that is called as its stage is not told to be renamed with it, or to be kept.
         """
-        stages = [one for one in self.found if one.part == "stage"]
-        said = {one.title for one in stages if one.change == "renamed"}
-        said |= {one.before for one in stages if one.change == "kept" and one.field == "title"}
-        found = [
-            one
-            for one in self.found
-            if not (one.part == "module" and one.change == "renamed" and one.title in said)
-        ]
+        said = {_titles(one) for one in self.found if one.part == "stage"}
+        found = [one for one in self.found if one.part != "module" or _titles(one) not in said]
         return sorted(found, key=lambda one: (one.change == "gone", _ORDER.index(one.part)))
+
+
+def _titles(one: ImportChange) -> str:
+    """What the source calls a part, where that is told; else what it calls no other."""
+    if one.change == "renamed":
+        return one.title
+    return one.before if (one.change, one.field) == ("kept", "title") else f"\0{id(one)}"
