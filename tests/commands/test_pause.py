@@ -93,3 +93,20 @@ def test_refusals(begun: Run, words: str, code: int) -> None:
     assert refused.returncode == code
     assert refused.stdout == ""
     assert refused.stderr.startswith("studyplan: ")
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "chinese"),
+    [
+        (("pause", "remove", "9"), "There is no pause “9”", "没有“9”这个暂停时段"),
+        (("drop", "x"), "You do not follow a roadmap “x”", "在学的路线图中没有“x”"),
+    ],
+)
+def test_who_can_choose_from_nothing_is_not_told_to_choose(
+    run: Run, words: tuple[str, ...], english: str, chinese: str
+) -> None:
+    for gone in (("init", "llm-from-zero", "--yes"), ("drop", "llm-from-zero")):
+        assert run(*gone).returncode == 0
+    for lang, said in (("en", english), ("zh", chinese)):
+        refused = run(*words, env={"STUDYPLAN_LANG": lang})
+        assert (refused.returncode, refused.stderr) == (3, f"studyplan: {said}\n")

@@ -1,5 +1,6 @@
 """What went wrong, as a line on standard error, or as JSON."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
@@ -75,7 +76,10 @@ def sentence(error: StudyplanError, words: Words) -> str:
         facts["reason"] = words(str(facts["reason"]))
     if facts.get("file") == "stdin":
         facts["file"] = words("standard input")
-    return words(SENTENCES[error.key], **facts)
+    said = words(SENTENCES[error.key], **facts)
+    if error.choices or getattr(error, "problems", ()):
+        return said
+    return re.sub(r"(\. |。)[^.。]*[:：]$", "", said)  # there is nothing to choose from
 
 
 def _help(error: StudyplanError, words: Words) -> str:
