@@ -103,9 +103,9 @@ class RemovedView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was taken out, and how it comes back."""
-        name = words("Removed:")
-        title_ = Cell(words.text(self.title), "strong")
-        yield Line((Cell(f"– {name} ", "warn"), title_, Cell(self.roadmap, "aside")))
+        title_ = [Cell(words.text(self.title), "strong")]
+        removed = words.pieces(N_("– Removed: {title}"), "warn", title=title_)
+        yield Line((*removed, Cell(self.roadmap, "aside")))
         back = N_("What you did is kept. To bring it back: studyplan follow {roadmap}")
         yield words.say(back, indent=2, roadmap=self.roadmap)
 
