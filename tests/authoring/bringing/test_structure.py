@@ -406,3 +406,10 @@ def test_what_an_entry_says_of_its_link_is_the_note_of_that() -> None:
     )
     (one,) = found.topics[0].resources
     assert (one.title, one.by, one.note) == ("D", "Eve", "a series on all of it")
+
+
+@pytest.mark.parametrize("over", ["Motivation", "动机", "My story"])
+def test_why_somebody_learns_is_no_part_of_what_there_is_to_learn(over: str) -> None:
+    found = draft(f"# All\n\n## {over}\n- [A dream](https://e.org/d)\n\n## Base\n- a\n- b\n")
+    assert [stage.title for stage in found.stages] == ["Base"]
+    assert left_out(found)["about"] == [3]

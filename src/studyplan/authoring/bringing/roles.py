@@ -37,7 +37,7 @@ _WORDS: dict[Role, str] = {
         |what you (?:need|won t).*|the daily plan|my .*|wrap(?:ping)? up|epilogue|read me|readme|directory structure|project structure
         |简介|介绍|前言|序|序言|概述|概览|说明|项目(?:简介|介绍|意义|受众|亮点|说明|背景|结构)|使用(?:说明|方法|指南|建议)|如何使用.*|为什么.*
         |常见问题.*|(?:具体|活动)?规则|学习(?:建议|路线图|方法|指南|提示)|路线图|避免误区|误区|推荐做法|注意事项|注意|建议|写在前面.*|结语|总结|后记|背景
-        |适合人群|适用人群|面向人群|目标读者|读者对象|基本信息|目录结构.*|快速开始|はじめに|概要|使い方|.*の進め方|目的|ディレクトリ構造|学習方法|如何.*|学习策略|策略|注意事項|対象者""",
+        |(?:学习)?动机|初衷|缘起|我的(?:故事|经历)|motivation|my story|适合人群|适用人群|面向人群|目标读者|读者对象|基本信息|目录结构.*|快速开始|はじめに|概要|使い方|.*の進め方|目的|ディレクトリ構造|学習方法|如何.*|学习策略|策略|注意事項|対象者""",
     "resources": r"""
         (?:recommended |additional |useful |further |extra |more |other |learning |external |key |free |online |course |suggested |personal
         |optional |supplementa(?:l|ry) |supporting |the |best |good |some )*
