@@ -104,7 +104,7 @@ def with_moved(store: Store, saved: Progress, points: Mapping[str, Sequence[Poin
         before.setdefault(roadmap, {})[slug] = its
     marks = {e.topic: e for e in facts.values() if isinstance(e, TopicMarked)}
     for roadmap, shelves in before.items():
-        for slug, _, number, point in store.former_points.moves(roadmap, shelves):
+        for slug, _, number, point in store.moved_points.moves(roadmap, shelves):
             mark = marks.get(TopicKey(f"{roadmap}/{slug}"))
             if mark and mark.status in GIVING and mark.on:
                 key = TopicKey(store.topics.keys_of([number])[number])

@@ -151,7 +151,7 @@ def moved_ticks(
 
     `before` are the points of all topics, `marks` how these stood, by their ids.
     """
-    for name, was, number, point in store.former_points.moves(roadmap, before):
+    for name, was, number, point in store.moved_points.moves(roadmap, before):
         mark = marks.get(name)
         on = ticked[name][1].get(was.mark) if name in ticked else None
         by = given.get((name, was.mark))

@@ -34,7 +34,7 @@ def carried_resources(
 
     `all_shelves` are the resources of all topics, ticked or not, by the ids of then.
     """
-    moves = store.former_points.moved_resources(slug, all_shelves)
+    moves = store.moved_points.moved_resources(slug, all_shelves)
     gone = {(name, was.mark) for name, was, _, _ in moves}
     ticked = [
         TickedResource(_id(store, number), was, before[name][1][was.mark], now, name)

@@ -29,12 +29,9 @@ from studyplan.render.standing import (
     LastWeek,
     late_line,
     nothing_followed,
-    time_left,
 )
+from studyplan.render.week_time import left, pause_line, studied, summed
 from studyplan.render.words import Words, in_hours
-
-# Less than the shortest session is nothing to plan with, in minutes.
-_WORTH_PLANNING = 30
 
 
 def _debts(minutes: Mapping[Lane, int]) -> dict[Lane, float]:
@@ -196,40 +193,20 @@ class WeekView(NamedTuple):
 
     def summed(self, words: Words) -> str:
         """How much of what was committed is done, or is planned; empty if nothing is."""
-        f = self.figures
-        if f is None or not f.committed:
-            return ""
-        committed = words.hours(f.committed)
-        if self.ahead:
-            hours = words.exactly(f.available)
-            return words("{planned} of {hours} planned", planned=committed, hours=hours)
-        return words("{kept} of {committed} done", kept=words.hours(f.kept), committed=committed)
+        return summed(self.figures, self.ahead, words) if self.figures else ""
 
     def said(self, words: Words) -> list[str]:
         """What was studied, what is left, what of it is not committed, what reviews take."""
-        f, facts = self.figures, [*self._of_topics(words)]
+        f = self.figures
+        facts = [*studied(f, words)] if f else []
         if minutes := sum(one.minutes for one in self.habits):
             place = bool(f.actual) + bool(f.estimated) if f else 0
             facts.insert(place, words("{time} on habits", time=words.hours(minutes)))
+        if f and not self.gone and not self.ahead:
+            facts += left(f, self.today, words)
+        if f and f.taken:
+            facts.append(words("{time} kept for reviews and habits", time=words.hours(f.taken)))
         return facts
-
-    def _of_topics(self, words: Words) -> Iterable[str]:
-        f = self.figures
-        if f is None:
-            return
-        if f.actual:
-            split = N_("{time} of study, {other} of it on other topics")
-            message = split if f.elsewhere else N_("{time} of study")
-            other = words.hours(f.elsewhere)
-            yield words(message, time=words.hours(f.actual), other=other)
-        if f.estimated:
-            yield words("{time} estimated, not logged", time=words.hours(f.estimated))
-        if f.available and not self.gone and not self.ahead:
-            yield time_left(f.left, f.days, self.today, words)
-            if f.unplanned >= _WORTH_PLANNING:
-                yield words("{time} of it unplanned", time=words.hours(f.unplanned))
-        if f.taken:
-            yield words("{time} kept for reviews and habits", time=words.hours(f.taken))
 
     def emptiness(self, words: Words) -> str:
         """Why there are no sessions."""
@@ -259,13 +236,6 @@ class WeekView(NamedTuple):
     def _title(self) -> str:
         ahead = weeks_between(self.today, self.first)
         return {0: N_("This week"), 1: N_("Next week")}.get(ahead, N_("Week"))
-
-
-def pause_line(pause: Pause, words: Words) -> str:
-    """The days of a pause and why."""
-    days = words.period(pause.first, pause.last)
-    message = N_("Paused: {days} ({why})") if pause.why else N_("Paused: {days}")
-    return words(message, days=days, why=pause.why)
 
 
 def _row(topic: TopicRow, lane: str, minutes: int | None = None) -> Row:

@@ -16,7 +16,8 @@ from studyplan.render.habits_of_week import habit_facts
 from studyplan.render.notes import NOTED, NotedTopic, note_item
 from studyplan.render.standing import nothing_followed
 from studyplan.render.tasks import session_facts, session_task
-from studyplan.render.week import ON_DAY, WEEK, WeekView, pause_line
+from studyplan.render.week import ON_DAY, WEEK, WeekView
+from studyplan.render.week_time import pause_line
 from studyplan.render.words import Words
 
 _TOLD = Fields(ON_DAY.at("0"), ("facts=1.facts", [FACT]), "done_when=1.done_when")

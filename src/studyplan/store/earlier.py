@@ -108,8 +108,8 @@ class RememberedEditions(Area):
         for slug, points in all_points.items():
             for number in self.topics_now(f"{roadmap}/{slug}"):
                 self.store.former_points.learn_together(slug, number, points)
-        self.store.former_points.learn_moves(roadmap, all_points)
-        self.store.former_points.learn_moved_resources(
+        self.store.moved_points.learn_moves(roadmap, all_points)
+        self.store.moved_points.learn_moved_resources(
             roadmap, {slug: shelf for slug, (_, shelf) in before.items()}
         )
 

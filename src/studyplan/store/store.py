@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from studyplan.store.lanes import Lanes
     from studyplan.store.learner_time import LearnerTime
     from studyplan.store.learners_day import LearnersDay
+    from studyplan.store.moved_points import MovedPoints
     from studyplan.store.notes import Notes
     from studyplan.store.numbers import TopicNumbers
     from studyplan.store.old_plans import OldPlans
@@ -98,6 +99,7 @@ class Store(Reader):
     lanes: "Lanes"
     learner_time: "LearnerTime"
     learners_day: "LearnersDay"
+    moved_points: "MovedPoints"
     notes: "Notes"
     numbers: "TopicNumbers"
     old_plans: "OldPlans"

@@ -2,14 +2,9 @@
 
 import json
 import re
-from datetime import date, datetime, timedelta
-from itertools import chain
-from math import isfinite
-from typing import Any
 from zlib import crc32
 
-from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
-from studyplan.core.journal.clock import is_stamp
+from studyplan.core.journal.credible import are_days, is_dated, is_within
 from studyplan.core.journal.events import Unreadable
 from studyplan.core.journal.rows import Row, line_of, of_line
 from studyplan.named_tuples import NamedTuple
@@ -17,10 +12,7 @@ from studyplan.named_tuples import NamedTuple
 WHAT = "studyplan journal"
 # Hardly an event is longer; a roadmap's file is as long as it may be, and its escapes; in bytes.
 LONGEST_LINE = 20 << 20
-_LONGEST_NAME, _LONGEST_SUBJECT, _LONGEST_TEXT = 120, 2_000, 100_000
-_MOST = 10**9
-_LATE = timedelta(days=1)
-_WRITTEN = ("text", "what", "title", "note", "why")
+_LONGEST_NAME, _LONGEST_SUBJECT = 120, 2_000
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*", re.ASCII)
 
 
@@ -119,7 +111,7 @@ def read_line(data: bytes) -> Origin | RoadmapLine | EarlierEditions | EventLine
         row = of_line(text)
     except ValueError:
         return _besides(text)
-    if not _is_dated(row):
+    if not is_dated(row):
         return Refused("time")
     names = row.command, row.device, row.kind, row.undoes or "-"
     if not all(name.isprintable() and 0 < len(name) <= _LONGEST_NAME for name in names):
@@ -131,7 +123,7 @@ def read_line(data: bytes) -> Origin | RoadmapLine | EarlierEditions | EventLine
         return EventLine(row, event.why)
     if event.subject != row.subject:
         return Refused("form")
-    if _is_within(json.loads(row.data)) and _are_days(row.subject, marks=True):
+    if is_within(json.loads(row.data)) and are_days(row.subject, marks=True):
         return EventLine(row)
     return Refused("bounds")
 
@@ -162,7 +154,7 @@ def _besides(text: str) -> Origin | RoadmapLine | EarlierEditions | Refused:
             earlier = EarlierEditions(roadmap, **kept)
             if not _is_whole(earlier):
                 return Refused("form")
-            return earlier if _is_within(kept) else Refused("bounds")
+            return earlier if is_within(kept) else Refused("bounds")
     return Refused("form")
 
 
@@ -214,57 +206,3 @@ def _is_removed(row: object) -> bool:
         case [str(), str(), str(), str(), str(), str() | None, *titles, int(minutes)]:
             return minutes >= 0 and len(titles) == 6 and _are_names([titles])
     return False
-
-
-def _is_dated(row: Row) -> bool:
-    """Whether its times are times, and say the same day but for where the learner's day begins."""
-    if not is_stamp(row.stamp) or not _is_year(int(row.stamp[:4])):
-        return False
-    try:
-        at, day = datetime.fromisoformat(row.at), date.fromisoformat(row.local_date)
-    except ValueError:
-        return False
-    if at.utcoffset() is None or not _is_year(at.year) or day.isoformat() != row.local_date:
-        return False
-    return abs(at.date() - day) <= _LATE
-
-
-def _is_within(value: Any) -> bool:
-    """Whether every figure, text and day in it is one that the program would write."""
-    match value:
-        case dict():
-            written = (len(value[name]) <= _LONGEST_TEXT for name in _written(value))
-            rest = (value[name] for name in value.keys() - {*_written(value)})
-            return all(written) and all(map(_is_within, chain(value, rest)))
-        case list():
-            return all(map(_is_within, value))
-        case str():
-            return len(value) <= _LONGEST_TEXT and _are_days(value)
-        case int() | float():
-            return isfinite(value) and abs(value) <= _MOST
-    return value is None
-
-
-def _written(data: dict[str, Any]) -> list[str]:
-    """The names of what a person wrote, which is no day whatever it looks like."""
-    return [name for name in _WRITTEN if isinstance(data.get(name), str)]
-
-
-def _are_days(text: str, marks: bool = False) -> bool:
-    """Whether each part that is a day or a time lies in the years that there are.
-
-    With `marks`, figures without a hyphen are the mark of a point, a resource or a criterion.
-    """
-    for part in re.split(r"\.\.|#", text):
-        if marks and "-" not in part:
-            continue
-        try:
-            if not _is_year(datetime.fromisoformat(part).year):
-                return False
-        except ValueError:
-            continue
-    return True
-
-
-def _is_year(year: int) -> bool:
-    return FIRST_YEAR <= year <= LAST_YEAR
