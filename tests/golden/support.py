@@ -272,3 +272,10 @@ def still_says(old: Any, new: Any, place: str = "") -> None:
         assert new in (old, round(old + 0.1, 1)), (place, old, new)
     else:
         assert old == new, place
+
+
+def uids(calendar: str) -> list[str]:
+    """What the sessions are called; the days that things are due by were no events yet."""
+    sessions = (one for one in calendar.split("BEGIN:VEVENT") if "SUMMARY:due: " not in one)
+    lines = (line for one in sessions for line in one.splitlines())
+    return [line[4:] for line in lines if line.startswith("UID:")]

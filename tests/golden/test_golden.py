@@ -35,6 +35,7 @@ from tests.golden.support import (
     same,
     schema_of,
     still_says,
+    uids,
     unpacked,
 )
 from tests.store.test_schema import columns_and_indexes
@@ -60,10 +61,6 @@ def _without(said: dict[str, Any], *names: str) -> dict[str, Any]:
 def journal_before(name: str, folder: Path) -> list[tuple[Any, ...]]:
     """The events as they were written."""
     return ask(database(unpacked(name, folder / "before")), "SELECT id FROM event ORDER BY id")
-
-
-def uids(calendar: str) -> list[str]:
-    return [line[4:] for line in calendar.splitlines() if line.startswith("UID:")]
 
 
 def test_every_earlier_schema_has_a_database_here_and_every_database_is_expected() -> None:
