@@ -38,9 +38,10 @@ STRAY_SPACE = re.compile(
     r"|[\u3001-\u3011\uff01-\uff1f] | [\u3001\u3002\uff0c]"
 )
 
-# Names of courses that texts mention.
-PROPER = re.compile("(?:Machine|Deep) Learning Specialization")
-ASIDE = re.compile(r"\bP\d\d\b|\bissues?\b|\bhelpers?\b|\bsessions?\b", re.IGNORECASE)
+# Names of courses and task sets that texts mention.
+PROPER = re.compile("(?:Machine|Deep) Learning Specialization|MATH(?:-500)?|Qwen2.5-Math")
+ASIDE = re.compile(r"\bP\d\d\b|\bhelpers?\b|\b(?:this|our) (?:issue|session)\b", re.IGNORECASE)
+CALL = re.compile(r"\w+\([^()]*\)")
 
 # The site of this book has no secure address.
 PLAIN: dict[str, set[str]] = {
@@ -155,7 +156,7 @@ def test_every_text_is_in_both_languages(roadmap: RoadmapFile) -> None:
 
 def test_chinese_sentences_use_full_width_punctuation(roadmap: RoadmapFile) -> None:
     for path, text in texts(roadmap):
-        assert not HALF_WIDTH.search(text.zh), f"{path}: {text.zh}"
+        assert not HALF_WIDTH.search(CALL.sub("", text.zh)), f"{path}: {text.zh}"
 
 
 def test_chinese_sentences_have_no_stray_spaces(roadmap: RoadmapFile) -> None:
@@ -166,8 +167,9 @@ def test_chinese_sentences_have_no_stray_spaces(roadmap: RoadmapFile) -> None:
 def test_english_is_british_but_for_titles_of_works(roadmap: RoadmapFile) -> None:
     titles = {r.title.en for r in resources(roadmap)}
     for path, text in texts(roadmap):
-        if text.en not in titles:
-            assert not AMERICAN.search(PROPER.sub("", text.en)), f"{path}: {text.en}"
+        if text.en not in titles and not path.endswith(".by"):
+            own = re.sub("“[^”]*”", "", PROPER.sub("", text.en))  # without the titles in a sentence
+            assert not AMERICAN.search(own), f"{path}: {text.en}"
 
 
 def test_texts_speak_of_the_roadmap_alone(roadmap: RoadmapFile) -> None:
@@ -258,9 +260,18 @@ def test_every_project_says_when_it_is_done_and_what_to_read_first_is_one(
     assert [t.id for t in every if t.resources and sum(r.first for r in t.resources) != 1] == []
 
 
-def test_marks_of_before_still_name_their_points(name: str, plan: model.Roadmap) -> None:
+@pytest.fixture(scope="module", params=sorted(f.stem for f in (FROZEN / "roadmaps").glob("*.yaml")))
+def of_before(request: pytest.FixtureRequest) -> tuple[str, model.Roadmap, model.Roadmap]:
+    """The id of a roadmap that there was at first, how it was, and how it is."""
+    data = (FROZEN / "roadmaps" / f"{request.param}.yaml").read_bytes()
+    return request.param, resolve(load_bytes(data, request.param), ()), planned(request.param)
+
+
+def test_marks_of_before_still_name_their_points(
+    of_before: tuple[str, model.Roadmap, model.Roadmap],
+) -> None:
     """Every point that a learner may have ticked is one still, or a fact, or in its topic's facts."""
-    before = resolve(load_bytes((FROZEN / "roadmaps" / f"{name}.yaml").read_bytes(), name), ())
+    _, before, plan = of_before
     now = {former: t for t in plan.topics for former in (t.id, *t.formerly)}
     for topic in before.topics:
         marks = {m for p in now[topic.id].points for m in (p.mark, *p.other_marks)}
@@ -270,9 +281,11 @@ def test_marks_of_before_still_name_their_points(name: str, plan: model.Roadmap)
             assert point.mark in marks or {point.text.en, text} & stated, (topic.id, text)
 
 
-def test_titles_of_before_are_still_believed(name: str, plan: model.Roadmap) -> None:
+def test_titles_of_before_are_still_believed(
+    of_before: tuple[str, model.Roadmap, model.Roadmap],
+) -> None:
     """A list exported before may come back, also to a database that never had that edition."""
-    before = resolve(load_bytes((FROZEN / "roadmaps" / f"{name}.yaml").read_bytes(), name), ())
+    name, before, plan = of_before
     now = {former: t for t in plan.topics for former in (t.id, *t.formerly)}
     former = former_titles()
     for topic in before.topics:

@@ -70,6 +70,10 @@ def judged() -> dict[tuple[str, str], dict[str, Any]]:
 TOGETHER = {
     (LLM, "python-classes"): "Classes are written there, and those of the matrix library tested.",
     (LLM, "pytorch"): "The loop and autograd are used in one; a graph is recorded in another.",
+    (
+        DL,
+        "cross-modal-alignment",
+    ): "Connectors are compared in one; models are sorted by what goes in and out in another.",
     (LLM, "cnn-architectures"): "LeNet and ResNet are built in one, and AlexNet read in another.",
 }
 
