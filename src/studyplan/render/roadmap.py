@@ -39,11 +39,12 @@ class ListView(NamedTuple):
     unused: Sequence[UnusedFile] = ()
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
-        """Id, title, level, topics, hours low and high, `followed`, `newer`, `bundled` or file."""
+        """Id, title, level, topics, hours, `followed`, `newer`, `bundled` or file, `editor`."""
         for r in self.listed:
             hours = (f"{minutes / 60:.0f}" for minutes in (r.low_minutes, r.high_minutes))
             states = ("followed" if r.followed else "", "newer" if r.newer else "")
-            yield r.id, r.title, r.level, r.topics, *hours, *states, _place(r)
+            own = "editor" if r.origin == "editor" else ""
+            yield r.id, r.title, r.level, r.topics, *hours, *states, _place(r), own
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Title and summary of each, with its size."""
