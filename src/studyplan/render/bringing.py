@@ -26,7 +26,7 @@ REASONS = {
     "columns": N_("names of columns"),
     "comment": N_("remarks in the source that are not shown"),
     "contents": N_("links to places on the same page"),
-    "date": N_("a date without a year, or that can be read in two ways; kept as a note"),
+    "date": N_("a date without a year, or that is not one day of the calendar; kept as a note"),
     "date-past": N_("a date that is past; kept as a note"),
     "decoration": N_("rules and gaps between parts"),
     "drawn": N_("drawn beside what there is to learn"),

@@ -82,6 +82,14 @@ TITLES = {
     "The attack on 2001-09-11 and after": ("The attack on 2001-09-11 and after", "", False),
     "From 2026-12-14 to 2026-12-18": ("From 2026-12-14 to 2026-12-18", "", False),
     "May 4 protests": ("May 4 protests", "", False),
+    "Final exam on 21.12.2026": ("Final exam", "21.12.2026", False),
+    "Midterm, 12/14/2026": ("Midterm", "12/14/2026", False),
+    "Exam, 2026-12-17, 9:00-11:00, hall 2": ("Exam, hall 2", "2026-12-17, 9:00-11:00", False),
+    "报告（2026-12-22 前提交）": ("报告", "2026-12-22", True),
+    "Exams (2027-06-01 to 2027-06-03)": ("Exams", "2027-06-01 to 2027-06-03", False),
+    "Final exam (2026-12-20), needs SQL": ("Final exam, needs SQL", "2026-12-20", False),
+    "A (2026-12-14) and B (2026-12-15)": ("A (2026-12-14) and B (2026-12-15)", "", False),
+    "Python 3.10.2 notes": ("Python 3.10.2 notes", "", False),
 }
 
 
@@ -115,3 +123,35 @@ def test_entries_and_headings_are_on_their_days(box: str) -> None:
     }
     assert [e.words for e in found.entries if e.why == "date-past"] == ["2025-01-02", "3 Jan 2025"]
     load_bytes(written(found, "2026.11", {}).encode(), "x")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "[Sheet](https://e.org/s), due 18 December 2026",
+        "[Sheet](https://e.org/s)，截止 2026年12月18日",
+        "[Sheet](https://e.org/s): submit by 18.12.2026",
+        "Sheet\n  - Due: 2026-12-18",
+    ],
+)
+def test_what_is_due_behind_a_link_or_below_is_due(entry: str) -> None:
+    found = brought(
+        BroughtSource("x", f"# All\n\n## Work\n- {entry}\n- b\n", today=date(2026, 11, 27)),
+        "markdown",
+    )
+    assert [(t.title, t.due, t.note) for t in found.topics[:1]] == [("Sheet", "2026-12-18", "")]
+
+
+def test_what_is_due_in_a_row_is_due() -> None:
+    rows = "| 1 | Sets | [HW](https://e.org/h) due 2026-12-11 |\n| 2 | Maps | |\n"
+    text = f"# T\n\n| Week | Lecture | Homework |\n|--|--|--|\n{rows}"
+    found = brought(BroughtSource("x", text, today=date(2026, 11, 27)), "markdown")
+    assert [(t.title, t.due) for t in found.topics] == [("Sets", "2026-12-11"), ("Maps", "")]
+
+
+@pytest.mark.parametrize("said", ["12月15日", "12月", "1月10日-20日", "2026-02-30", "Dec 15"])
+def test_a_day_without_its_year_or_that_is_none_is_no_length(said: str) -> None:
+    text = f"# All\n\n## Tests\n- 期中考试（{said}）\n- b\n"
+    found = brought(BroughtSource("x", text, today=date(2026, 11, 27)), "markdown")
+    assert (found.topics[0].hours, found.topics[0].on) == (None, "")
+    assert said in f"{found.topics[0].title}{found.topics[0].note}"

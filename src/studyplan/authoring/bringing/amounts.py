@@ -34,6 +34,11 @@ _AMOUNT = (
     rf"(?:(?:\s*(?P<u1>{_UNIT}))?(?:{_TO})(?P<m>{_N}))?\s*\+?[\s-]*(?P<unit>{_UNIT})"
     rf"(?P<more>\s*半|\s+and a half)?\s*\+?"
 )
+# A day, a month or a year by the calendar: it says when, and not how long.
+_CALENDAR = re.compile(
+    r"(?<![\d.])(?:\d{4}\s*年(?![间間])|(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}(?:\s*[-至到]\s*(?:\d{1,2}\s*月\s*)?\d{1,2})?\s*(?:[日号]|(?!\d))"
+    r"|(?:\d{4}\s*年\s*)?(?<![-第约約共需计計时時])(?<![第约約共需计計时時] )(?:1[0-2]|[1-9])\s*月(?!目)(?:[初底末]|[上中下]旬)?)"
+)
 _PER = r"\s*(?:/|per\s|a\s|an\s|each\s|every\s|每)\s*(?P<per>week|wk|w\b|day|month|周|週|星期|天|日|个?月)"
 _OFTEN = r"\s*(?P<often>daily|weekly|monthly)\b"
 _EACH = r"(?P<each>每周|每週|毎週|每星期|每天|每日|毎日|每月|每个月|一周|1日(?=約?\d)|週(?=約?\d+(?:\.\d+)?(?:-\d+)?\s*時間)|weekly|daily)\s*(?:约|約|大约|投入|学习)?\s*"
@@ -120,6 +125,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
         return ()
     found: list[Amount] = []
     taken = [False] * len(said)
+    for matched in _CALENDAR.finditer(said) if "月" in said or "年" in said else ():
+        taken[matched.start() : matched.end()] = [True] * (matched.end() - matched.start())
     for name in ("zh", "each", "ja", "en", "rate", "time", "amount"):
         for matched in _pattern(name).finditer(said):
             begin, end = matched.span()

@@ -18,8 +18,11 @@ _FORMS = (
     rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name>{_NAMES})[a-z]*\.?,?\s+(?P<y>\d{{4}})(?!\d)",
 )
 # Day and month in either order: read where only one of them is possible.
+_IN_FIGURES = r"(?<![\d/.])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/.]*\d)"
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
-_DAY = "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in _FORMS)
+_DAY = "|".join([*(re.sub(r"\?P<\w+>", "?:", form) for form in _FORMS), _IN_FIGURES])
+# From one day to another.
+_SPAN = rf"(?:{_DAY})(?:\s*[-–—~～至到]\s*|\s+(?:to|until|till)\s+)(?:{_DAY})"
 _YEARLESS = (
     rf"\b(?:{_NAMES})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b|(?<!\d)\d{{1,2}}\s+(?:{_NAMES})[a-z]*\b"
     r"|(?<!\d)\d{1,2}\s*月\s*\d{1,2}\s*[日号]"
@@ -27,16 +30,19 @@ _YEARLESS = (
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _CLOCK = r"(?:\s*[,，(（]?\s*(?:(?:周|星期)[一二三四五六日天])?\s*[)）]?\s*(?:at\s+)?\d{1,2}[:：]\d{2}(?:\s*[-–~]\s*\d{1,2}[:：]\d{2})?)?"
 _DUE = r"due(?:\s+(?:date|on|by))?|deadline|hand(?:ed)?[ -]?in(?:\s+by)?|submit(?:ted)?\s+by|by|until|截止(?:日期|时间|到|于|至)?|提交(?:日期|时间)|期限|締切"
+_BEHIND = r"(?:之?前|以前)(?:提交|完成|上交|交)?|截止|due|deadline"
 _ON = r"on|date|at|held on|日期|时间|于"
 # In brackets, or at either end of a title; without its year only where a word says what it is.
 _BEFORE = rf"(?:(?P<due>{_DUE})|(?:{_ON})\b)?\s*[:：]?\s*"
 _PLACES = tuple(
     re.compile(form, re.I)
     for form in (
-        rf"\s*[(（\[【]\s*{_BEFORE}(?P<day>{_WEEKDAY}(?:{_DAY}|{_YEARLESS}){_CLOCK})\s*(?P<behind>前|截止|due)?\s*[)）\]】]",
-        rf"(?:\s*[-–—|·,，:：;；]\s*|\s+|(?<=[\u3040-\u9fff])){_BEFORE}(?P<day>{_WEEKDAY}(?:{_DAY}){_CLOCK})\s*(?P<behind>前|截止)?\s*[.。]?$",
+        rf"\s*[(（\[【]\s*{_BEFORE}(?P<day>{_WEEKDAY}(?:{_SPAN}|{_DAY}|{_YEARLESS}){_CLOCK})\s*(?P<behind>{_BEHIND})?\s*[)）\]】]",
+        rf"\s*[-–—|·,，:：;；]\s*{_BEFORE}(?P<day>{_SPAN})(?P<behind>)\s*$",
+        rf"(?:^|\s*[-–—|·,，:：;；]\s*|\s+|(?<=[\u3040-\u9fff])){_BEFORE}(?P<day>{_WEEKDAY}(?:{_DAY}){_CLOCK})\s*(?P<behind>{_BEHIND})?\s*[.。]?$",
         rf"(?:\s*[-–—|·,，:：;；]\s*|\s+)(?P<due>{_DUE})\s*[:：]?\s*(?P<day>{_WEEKDAY}(?:{_YEARLESS}){_CLOCK})(?P<behind>)\s*$",
-        rf"^{_BEFORE}(?P<day>{_WEEKDAY}(?:{_DAY}){_CLOCK})(?P<behind>前|截止)?(?:\s*[-–—|·,，:：;；]\s*|\s+|$)",
+        rf"^{_BEFORE}(?P<day>{_WEEKDAY}(?:{_DAY}){_CLOCK})(?P<behind>{_BEHIND})?(?:\s*[-–—|·,，:：;；]\s*|\s+|$)",
+        rf"\s*[,，;；]\s*{_BEFORE}(?P<day>{_WEEKDAY}(?:{_DAY}){_CLOCK})\s*(?P<behind>{_BEHIND})?\s*(?=[,，;；])",
     )
 )
 
@@ -81,13 +87,16 @@ def _slashed(text: str) -> Iterable[date]:
 
 def apart(title: str) -> OnDay:
     """A title and the one day in it: `Wheel (due 18 December 2026)`, `2026-12-16 Light lecture`."""
-    if not re.search(r"\d", title) or len(re.findall(_DAY, title, re.I)) > 1:
+    days = len(re.findall(_DAY, title, re.I)) if re.search(r"\d", title) else 3
+    if days > 2 or (days == 2 and not re.search(_SPAN, title, re.I)):
         return OnDay(title)
     for place in _PLACES:
-        if matched := place.search(title):
+        matched = place.search(title)
+        if matched and len(re.findall(_DAY, matched["day"], re.I)) in (0, days):
             rest = f"{title[: matched.start()]} {title[matched.end() :]}"
+            rest = re.sub(r"\s+(?=[,，;；])", "", " ".join(rest.split()))
             is_due = bool(matched["due"] or matched["behind"])
-            return OnDay(" ".join(rest.split()).strip(" -–—|·,，:：;；"), matched["day"], is_due)
+            return OnDay(rest.strip(" -–—|·,，:：;；"), matched["day"], is_due)
     return OnDay(title)
 
 

@@ -69,7 +69,7 @@ class Gathered:
             self.goals.append(value.strip())
             return True
         details = Details(self.title)
-        if not details.fact(inline):
+        if not details.fact(inline) or details.on.date:  # a day is one of its topics'
             return False
         self.stated = self.stated | details.stated
         self.needs += details.needs

@@ -47,6 +47,7 @@ class Details:
         self.stated: Stated = NOTHING
         self.optional = False
         self.boxes: list[bool] = []
+        self.on = OnDay("")
 
     def link(self, inline: Inline, said: str = "") -> None:
         """Take in the links of a text."""
@@ -137,6 +138,11 @@ class Details:
 
     def fact(self, inline: Inline) -> bool:
         """Take in what is said of the topic in the form `Duration: 4 weeks`, if it is such."""
+        on = apart(words(inline))
+        if on.date and not key(on.title) and not self.on.date:
+            self.on = on
+            self.link(inline)
+            return True
         matched = FACT.match(words(inline))
         if not matched:
             return False
@@ -187,10 +193,12 @@ class Details:
     def _day(self) -> OnDay:
         """The title without the day that it names, or that the words behind it are."""
         on = apart(self.title)
-        for place, note in enumerate(self.notes[:1] if not on.date else ()):
+        if not on.date and self.on.date:
+            return self.on._replace(title=self.title)
+        for note in self.notes[:1] if not on.date else ():
             said = apart(note)
-            if said.date and not key(said.title):
-                self.notes.pop(place)
+            if said.date and (said.is_due or not key(said.title)):
+                self.notes[:1] = [said.title] if key(said.title) else []
                 return said._replace(title=self.title)
         return on if key(on.title) else on._replace(title=self.said or self.title)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from studyplan.authoring.bringing import lengths, resources
 from studyplan.authoring.bringing.amounts import Amount, Unit
 from studyplan.authoring.bringing.columns import TableColumns, cell, is_date, is_nothing
+from studyplan.authoring.bringing.dating import apart
 from studyplan.authoring.bringing.draft import DraftTopic
 from studyplan.authoring.bringing.lengths import NOTHING, Stated
 from studyplan.authoring.bringing.making import Details
@@ -115,7 +116,10 @@ def _topic(row: PageRow, columns: TableColumns, kind: str) -> RowTopic | None:
                     details.point(part)
             case "links":
                 details.link(inline, name if resources.kind_of_words(name) else "")
-                if not links(inline):
+                on = apart(text)
+                if on.is_due and not date and "date" not in columns.roles:
+                    date, is_due = on.date, True
+                elif not links(inline) or on.date:
                     details.notes.append(f"{name}: {text}" if key(name) else text)
             case "optional":
                 details.optional = details.optional or bool(
