@@ -30,6 +30,7 @@ settings.load_profile(os.environ.get("STUDYPLAN_EXAMPLES", "untimed"))
 NOW = "2026-11-22T09:00:00"
 # What screens, journeys and the year live on: bundled roadmaps may become better, these do not.
 FROZEN = Path(__file__).parent / "frozen"
+FROZEN_IDS = sorted(file.stem for file in (FROZEN / "roadmaps").glob("*.yaml"))
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

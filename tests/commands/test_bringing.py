@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studyplan.roadmaps.bundled import bundled_ids
-from tests.conftest import Run, call
+from tests.conftest import FROZEN_IDS, Run, call
 
 CURRICULUM = str(Path(__file__).with_name("curriculum.md"))
 
@@ -129,7 +128,7 @@ def test_a_folder_from_roadmap_sh_is_its_drawing_with_its_contents(
 
 
 @pytest.mark.parametrize("form", ["json", "yaml", "md", "zh.md"])
-@pytest.mark.parametrize("name", bundled_ids())
+@pytest.mark.parametrize("name", FROZEN_IDS)
 def test_an_exported_roadmap_says_the_same_again(
     run: Run, tmp_path: Path, name: str, form: str
 ) -> None:

@@ -11,9 +11,8 @@ from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
 from studyplan.core.sections import Sections
-from studyplan.roadmaps.bundled import bundled_ids
 from tests.commands.conftest import at_terminal, on_terminal, shown
-from tests.conftest import Run, prepare
+from tests.conftest import FROZEN_IDS, Run, prepare
 
 FILE = Path(__file__).parent / "whole.yaml"
 PARTS = (
@@ -133,6 +132,7 @@ def test_json_is_everything_whatever_the_part(run: Run) -> None:
             "kind",
             "lane",
             "depth",
+            "about",
             "area",
             "concept",
             "optional",
@@ -161,7 +161,7 @@ def test_json_is_everything_whatever_the_part(run: Run) -> None:
     assert every["resources"][0]["group"] == "Where to ask"
 
 
-@pytest.mark.parametrize("name", ["whole", *bundled_ids()])
+@pytest.mark.parametrize("name", ["whole", *FROZEN_IDS])
 def test_sections_have_all_their_keys_whatever_the_file_has(run: Run, name: str) -> None:
     sections = json.loads(run("roadmap", "show", name, "--json").stdout)["sections"]
     assert tuple(sections) == Sections._fields
@@ -195,7 +195,7 @@ def test_rows_of_parts_say_what_they_are(run: Run) -> None:
             widths.setdefault(name, set()).add(len(fields))
     assert {name for name, found in widths.items() if len(found) > 1} == set()
     assert {name for name, *_ in rows("--full")} == {
-        *("stage", "module", "topic", "point", "needs", "resource")
+        *("stage", "module", "topic", "point", "fact", "about", "needs", "resource")
     }
     assert rows("--stage", "2")[0][:3] == ["stage", "2", "beyond"]
     assert [row[0] for row in rows("--methods", "--criteria")] == [
@@ -221,13 +221,13 @@ def test_what_is_not_there_is_said(run: Run, words: tuple[str, ...], code: int, 
 
 def test_a_part_that_a_roadmap_lacks_is_said_so(home: Path) -> None:
     seen = screen(home, "ai-foundations-to-frontier", "--week", "--charts", "--criteria")
-    assert seen.count("The original has none.") == 4
+    assert seen.count("The roadmap has none.") == 4
     assert "This roadmap has no areas" in re.sub(
         r"\s+", " ", screen(home, "dl-for-programmers", "--by", "area")
     )
 
 
-@pytest.mark.parametrize("name", bundled_ids())
+@pytest.mark.parametrize("name", FROZEN_IDS)
 @pytest.mark.parametrize(("width", "language"), [(30, "zh"), (80, "en"), (120, "zh")])
 def test_no_line_is_wider_than_the_terminal(
     home: Path, name: str, width: int, language: str

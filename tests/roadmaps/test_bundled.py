@@ -11,7 +11,7 @@ from studyplan.roadmaps.load import catalogue, load, load_bytes
 from studyplan.roadmaps.parts import RoadmapFile
 from studyplan.roadmaps.resolve import resolve
 from studyplan.roadmaps.values import ID_PATTERN
-from tests.conftest import FROZEN
+from tests.conftest import FROZEN, FROZEN_IDS
 from tests.roadmaps.sources import (
     bundled,
     everywhere,
@@ -260,7 +260,7 @@ def test_every_project_says_when_it_is_done_and_what_to_read_first_is_one(
     assert [t.id for t in every if t.resources and sum(r.first for r in t.resources) != 1] == []
 
 
-@pytest.fixture(scope="module", params=sorted(f.stem for f in (FROZEN / "roadmaps").glob("*.yaml")))
+@pytest.fixture(scope="module", params=FROZEN_IDS)
 def of_before(request: pytest.FixtureRequest) -> tuple[str, model.Roadmap, model.Roadmap]:
     """The id of a roadmap that there was at first, how it was, and how it is."""
     data = (FROZEN / "roadmaps" / f"{request.param}.yaml").read_bytes()

@@ -171,7 +171,7 @@ def _counted(message: str, count: int, words: Words) -> Iterable[Block]:
     """A heading that says how many there are; or that there is nothing."""
     yield from heading(f"{words(message)} · {count}" if count else words(message))
     if not count:
-        yield words.say("The original has none.", "dim", 2)
+        yield words.say("The roadmap has none.", "dim", 2)
 
 
 def _grouped(uses: Iterable[ResourceUse], words: Words) -> dict[str, list[ResourceUse]]:
