@@ -45,6 +45,9 @@ note concept-untaught llm-from-zero
 note project-untaught deep-learning/frameworks/mnist-digits
 note no-links foundations/maths/linear-algebra/resources/3
 """,
+    "llm-since-2024": """
+note concept-untaught llm-since-2024
+""",
     "ml-dl-gpt": """
 note timeline-gaps timeline
 note timeline-stages timeline

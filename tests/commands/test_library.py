@@ -190,7 +190,7 @@ def test_all_that_only_one_has_is_listed_when_asked_for(own: Run) -> None:
         "\n".join(said(block) for block in v.blocks(Words("en")))
         for v in (view, view._replace(every=True))
     )
-    assert "topic 11 and 8 more topics; --all lists them" in few
+    assert "“topic 11” and 8 more topics; --all lists them" in few
     assert "topic 12" not in few
     assert all(f"○ topic {n}  t{n}" in all_ for n in range(20))
     assert "--all" not in all_

@@ -153,14 +153,14 @@ def test_a_pipe_has_what_a_screen_says_of_a_topic(followed: Run, language: str, 
     finished = ("The notebook writes verse.", "笔记本能写诗。")[n]
     fact = FACT[language]
     group = ("Architecture", "架构")[n]
-    first = {("point", point, "", objective), ("fact", fact, "source"), ("group", group)}
+    first = {("point", point, "", objective), ("fact", fact, "source", "", ""), ("group", group)}
     assert first <= rows("show", "first")
     assert ("done-when", finished) in rows("show", "build")
     assert first | {("done-when", finished)} <= rows("show", "first", "build")
     whole = rows("roadmap", "show", "stated", "--full")
     assert {
         ("point", "first", point, "source", objective),
-        ("fact", "first", fact, "source"),
+        ("fact", "first", fact, "source", "", ""),
     } <= whole
     assert [row[-1] for row in whole if row[1] == "stated/build"] == [finished]
     assert ("2", "", point, objective) in rows("tick", "first")
