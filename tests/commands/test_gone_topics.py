@@ -1,12 +1,17 @@
 """A topic that an edition removes stays in what was studied, and is named as gone."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.commands.conftest import at_terminal, shown
 from tests.conftest import Run
+
+# A word that ends as the ids of their places do (a line may be drawn of such signs), and a fault.
+_BAD = re.compile(r"\w~|rror \(|Traceback")
 
 _HEAD = """\
 format: 1
@@ -89,3 +94,42 @@ def test_one_that_goes_with_its_roadmap_stays_as_well(studied: Run) -> None:
     assert all(entry["gone"] for entry in after)
     studied("follow", "knots")
     assert said(studied, "log", "list")["entries"] == before
+
+
+# Whatever only reads, and may name a roadmap, a topic or a week.
+_READING = (
+    *("", "next", "today", "status", "week", "week --date -1w", "plan", "plan --against baseline"),
+    *("baseline", "forecast", "replan", "stats", "stats --roadmap knots", "history", "log list"),
+    *("note list", "evidence list", "criteria", "habit", "review", "review list", "availability"),
+    *("day", "pause list", "target", "split", "search bowline", "search knots"),
+    *("concept backpropagation", "show anchor", "show knots", "why anchor", "open anchor --print"),
+    *("roadmap list", "roadmap show knots", "roadmap compare knots llm-from-zero"),
+    *("roadmap lint knots", "roadmap update", "path", "doctor", "restore"),
+    *("export week", "export plan", "export checklist", "export journal"),
+    *("export progress --format json", "export week --format csv", "export plan --format ics"),
+    *("export plan --format html", "export checklist --format csv", "export week --format json"),
+)
+
+
+@pytest.mark.parametrize("removed", [False, True], ids=["topics", "roadmap"])
+def test_nothing_that_reads_names_where_they_are_kept(
+    studied: Run, home: Path, tmp_path: Path, removed: bool
+) -> None:
+    studied("done", "bowline")
+    studied("review", "on")
+    studied("note", "bowline", "rabbit")
+    studied("roadmap", "update", knots(tmp_path, "2026.2", "Anchor", "Clove"))
+    if removed:
+        studied("follow", "llm-from-zero", "--hours", "1")
+        studied("drop", "knots")
+        studied("roadmap", "remove", "knots")
+    for verb in _READING:
+        words = tuple(verb.split())
+        forms = [(), ("--lang", "zh")] + ([] if "export" in words else [("--json",)])
+        for form in forms:
+            done = studied(*words, *form)
+            told = done.stdout + done.stderr
+            assert not _BAD.search(told), (words, form, told)
+            assert removed or done.returncode == 0, (words, form, told)
+        told = shown(at_terminal(home, words, 120), 120)
+        assert not _BAD.search(told), (words, told)

@@ -9,7 +9,7 @@ from studyplan.core.model import Concept, Elective, Module, Prerequisite, Roadma
 from studyplan.core.sections import Sections, entry
 from studyplan.core.topics import Fact, Point, Resource
 from studyplan.store.area import Area, R, made
-from studyplan.store.columns import POINT, RESOURCE
+from studyplan.store.columns import IS_GONE, POINT, RESOURCE
 
 
 class Outlines(Area):
@@ -176,7 +176,7 @@ class Outlines(Area):
             " sum(m.high_minutes) FROM stage g JOIN module m ON m.stage_id = g.id"
             " WHERE g.roadmap_id = r.id) AS high_minutes, f.start IS NOT NULL AS followed,"
             " r.origin, r.as_of FROM roadmap r JOIN topic t ON t.roadmap_id = r.id"
-            " LEFT JOIN following f ON f.roadmap = r.slug"
+            f" LEFT JOIN following f ON f.roadmap = r.slug WHERE NOT {IS_GONE}"
             " GROUP BY r.id ORDER BY r.slug",
         )
 

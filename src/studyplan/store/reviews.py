@@ -19,7 +19,7 @@ from studyplan.core.reviews import (
 from studyplan.core.weeks import monday, sunday
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
-from studyplan.store.columns import JOIN, OPEN, ROW
+from studyplan.store.columns import JOIN, KEY, OPEN, ROW
 
 if TYPE_CHECKING:
     from studyplan.core.budgets import Budgets, ReviewTime
@@ -56,7 +56,7 @@ class Reviews(Area):
     def spread_on(self, since: date) -> dict[TopicKey, date]:
         """The days that topics were given when reviews were turned on, by their keys."""
         rows = self.execute(
-            "SELECT r.slug || '/' || t.slug, p.day FROM review_spread p"
+            f"SELECT {KEY}, p.day FROM review_spread p"
             " JOIN topic t ON t.id = p.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
             " WHERE p.since = ? ORDER BY p.day, t.id",
             (since.isoformat(),),

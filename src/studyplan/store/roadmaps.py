@@ -8,7 +8,7 @@ from studyplan.core.text import Text
 from studyplan.core.topics import LaterRoadmap, OwnEdition, TopicRow
 from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
-from studyplan.store.columns import JOIN, ROW
+from studyplan.store.columns import IS_GONE, JOIN, ROW
 
 if TYPE_CHECKING:
     from studyplan.core.availability import RoadmapPace
@@ -98,7 +98,7 @@ class Roadmaps(Area):
             "SELECT r.slug AS roadmap, r.title_en, r.title_zh, count(DISTINCT a.about) AS topics"
             " FROM topic_about a JOIN topic t ON t.id = a.topic_id JOIN roadmap r"
             " ON r.id = t.roadmap_id WHERE a.about >= ?1 || '/' AND a.about < ?1 || '0'"
-            " AND r.slug NOT IN (SELECT roadmap FROM following) GROUP BY r.id"
+            f" AND NOT {IS_GONE} AND r.slug NOT IN (SELECT roadmap FROM following) GROUP BY r.id"
             " ORDER BY topics DESC, r.slug",
             (slug,),
         )
