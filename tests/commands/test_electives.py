@@ -60,6 +60,33 @@ def test_next_offers_them_as_a_choice(do: Do) -> None:
     assert [*found] == ["vision", "speech", "text", "one", "two", "three"]
 
 
+def test_nobody_has_chosen_before_one_is_taken(do: Do, run: Run) -> None:
+    do("done", "base")
+    assert do("week")["sessions"][-1]["topic"] == "masters/vision"
+    found = offered(do)
+    assert found["vision"] == ["this week", "choose 1 of 3"]
+    assert found["speech"] == ["choose 1 of 3"]
+    assert [one["due"] is None for one in do("next")["topics"][:3]] == [False, True, True]
+    why = run("why", "speech", env={"STUDYPLAN_NOW": MONDAY}).stdout
+    assert "others are chosen" not in why
+    assert "Not planned unless you choose it: studyplan start " in why
+    assert "others are chosen" not in run("show", "speech").stdout
+    do("start", "text")
+    assert "others are chosen" in run("why", "speech", env={"STUDYPLAN_NOW": MONDAY}).stdout
+
+
+def test_the_week_has_what_was_chosen_at_once(do: Do) -> None:
+    do("done", "base")
+    before = do("week")
+    do("start", "text")
+    after = do("week")
+    assert [one["topic"] for one in before["sessions"]][1:] == ["masters/vision"]
+    assert [one["topic"] for one in after["sessions"]][1:] == ["masters/text"]
+    assert after["unplanned"] == before["unplanned"]
+    do("undo")
+    assert do("week") == before
+
+
 def test_what_is_started_is_chosen_and_what_was_planned_is_not_any_more(do: Do) -> None:
     do("done", "base")
     do("start", "text")
@@ -128,6 +155,8 @@ def test_screens_and_json_say_it(do: Do, home: Path) -> None:
     }
     text = at_terminal(home, ("roadmap", "show", "masters"), 100).decode()
     assert "A field: choose 1 of 3" in text
+    assert "others are chosen" not in at_terminal(home, ("show", "speech"), 100).decode()
+    do("start", "vision")
     assert "others are chosen" in at_terminal(home, ("show", "speech"), 100).decode()
     assert "3选1" in at_terminal(home, ("show", "speech", "--lang", "zh"), 100).decode().replace(
         " ", ""

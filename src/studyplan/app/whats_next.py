@@ -37,7 +37,7 @@ def whats_next(
     ranked = choose(candidates, today) if fit is None else fitting(candidates, fit, today)
     best = []
     for candidate in ranked[:number]:
-        topic, at = candidate.topic, candidate.committed
+        topic, at = candidate.topic, candidate.planned
         due = (at.last or sunday(today)) if at else None
         why = reasons(candidate, today, fit)
         best.append(NextRow(topic, today, why, store.topics.resources(topic.id), due))

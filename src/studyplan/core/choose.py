@@ -30,6 +30,11 @@ class Candidate(NamedTuple):
     comes_with: TopicRow | None = None
     choice: ElectiveChoice | None = None
 
+    @property
+    def planned(self) -> Committed | None:
+        """Where it comes in this week itself; another topic of its elective gives it its place."""
+        return None if self.topic.spare else self.committed
+
 
 class Reason(NamedTuple):
     """Why a topic is proposed: a word for the renderer, and its facts."""
@@ -96,7 +101,7 @@ def reasons(candidate: Candidate, today: date, fit: int | None = None) -> tuple[
     is good for within `fit` minutes), `in-progress`, `overdue`, `this-day` or `this-week`,
     `comes-with`, `choose` (of an elective), and `ready` where there is no other.
     """
-    topic, at = candidate.topic, candidate.committed
+    topic, at = candidate.topic, candidate.planned
     why = [Reason("on", (("day", topic.on),))] if topic.on else []
     if topic.due:
         word = "due" if topic.due >= today else "was-due"

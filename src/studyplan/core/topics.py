@@ -61,12 +61,21 @@ class TopicRow(NamedTuple):
 
 
 class ElectiveChoice(NamedTuple):
-    """An elective: how many topics are enough, of how many."""
+    """An elective: how many topics are enough, of how many, and how many are `taken`.
+
+    What is begun, met or pinned is taken.
+    """
 
     elective: str
     choose: int
     of: int
     title: Text | None = None
+    taken: int = 0
+
+    @property
+    def is_made(self) -> bool:
+        """Whether enough of its topics are taken."""
+        return self.taken >= self.choose
 
 
 class OwnEdition(NamedTuple):

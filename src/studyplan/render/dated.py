@@ -31,7 +31,7 @@ def chosen(choice: ElectiveChoice | None, spare: bool, words: Words) -> list[str
     """Of an elective how many are to be chosen, and whether others are enough."""
     if choice is None:
         return []
-    enough = [words("others are chosen")] if spare else []
+    enough = [words("others are chosen")] if spare and choice.is_made else []
     return [words("choose {n} of {of}", n=choice.choose, of=choice.of), *enough]
 
 

@@ -35,7 +35,8 @@ def _needs(d: TopicDetail, words: Words) -> Iterable[Line]:
     implied = {need.topic.id for need in d.needs if need.implied}
     itself, some = sorted_out([need.topic for need in d.needs], d.need_choices)
     for topic in itself:
-        spare = words("others are chosen") if topic.spare else ""
+        choice = d.need_choices.get(topic.elective or "")
+        spare = words("others are chosen") if topic.spare and choice and choice.is_made else ""
         yield _other(topic, words, words("from its concept") if topic.id in implied else "", spare)
     for _, left, topics in some:
         titles = (topic.title for topic in topics)

@@ -109,7 +109,7 @@ class WhyView(NamedTuple):
         held = [one for one in waits.topics if one not in gone]
         if topic.status in MET:
             yield words("Not in the list: it is {status}.", status=words(STATUSES[topic.status]))
-        elif topic.spare:
+        elif topic.spare and self.detail.choice and self.detail.choice.is_made:
             yield words(
                 "Not in the list: others are chosen. To choose it: studyplan start {n}",
                 n=topic.typed,
@@ -119,6 +119,8 @@ class WhyView(NamedTuple):
         elif self.place:
             yield words("Place {place} among the topics that you can study now.", place=self.place)
             yield from (reason(given, self.today, words) for given in self.reasons)
+            if topic.spare:
+                yield words("Not planned unless you choose it: studyplan start {n}", n=topic.typed)
         else:
             yield words(
                 "Not in the list: you do not follow its roadmap, or other topics come first."

@@ -29,7 +29,11 @@ class Choices(Area):
         return self.first(
             ElectiveChoice,
             "SELECT e.slug AS elective, e.choose, (SELECT count(*) FROM topic o WHERE"
-            " o.roadmap_id = e.roadmap_id AND o.elective = e.slug) AS of, e.title_en, e.title_zh"
+            " o.roadmap_id = e.roadmap_id AND o.elective = e.slug) AS of, e.title_en, e.title_zh,"
+            " (SELECT count(*) FROM topic o JOIN topic_state s ON s.topic_id = o.id WHERE"
+            " o.roadmap_id = e.roadmap_id AND o.elective = e.slug"
+            " AND (s.status NOT IN ('todo', 'skipped')"
+            " OR EXISTS (SELECT 1 FROM pin p WHERE p.topic_id = o.id))) AS taken"
             " FROM topic t JOIN elective e ON e.roadmap_id = t.roadmap_id AND e.slug = t.elective"
             " WHERE t.id = ?",
             (topic.id,),

@@ -41,13 +41,18 @@ class Committing(Area):
         begun = [(start, *how) for start, *how in roadmaps if start <= last]
         # Whichever later week a topic is pinned to, it is not in this one.
         pins = self.execute("SELECT topic_id, min(day, ?) FROM pin ORDER BY 1", (after,))
+        # Which topics of electives are planned, and which are not.
+        chosen = self.execute(
+            "SELECT t.id, s.spare FROM topic t CROSS JOIN topic_state s ON s.topic_id = t.id"
+            " WHERE t.elective IS NOT NULL AND s.followed ORDER BY 1"
+        )
         reviews = self.execute(
             "SELECT is_on, share, (SELECT group_concat(topic_id) FROM review_suspended)"
             " FROM review_setting WHERE since <= ? ORDER BY since DESC LIMIT 1",
             (last,),
         ).fetchall()
         return Frame(
-            (*days, *begun, *pins, *reviews),
+            (*days, *begun, *pins, *chosen, *reviews),
             (*time.rules, *time.pauses, *roadmaps, *reviews),
         )
 
