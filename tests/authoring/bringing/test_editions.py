@@ -157,3 +157,29 @@ def test_an_id_never_means_another_topic(before: list[list[str]], after: list[li
     assert not gone & {*kept}
     assert fresh == {*kept} - known
     assert changes(said(old, old)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "places"),
+    [
+        # A chapter, a lecture is put in before the others, or numbers come.
+        (["1 Root", "2 Bark", "4 Oak"], ["1 Root", "2 Leaves", "3 Bark", "5 Oak"], [0, 2, 3]),
+        (["Lecture 1: Sets", "Lecture 2: Maps"], ["Lecture 1: Words", "Lecture 2: Sets", "Lecture 3: Maps"], [1, 2]),
+        (["第1讲：集合", "第2讲：映射"], ["第1讲：绪论", "第2讲：集合", "第3讲：映射"], [1, 2]),
+        (["Flour and its proteins", "Hydration"], ["1 Flour and its proteins", "2 Hydration", "3 Salt"], [0, 1]),
+        (["Derivatives and integrals", "Limits"], ["Integrals and derivatives", "Limits"], [0, 1]),
+        (["极限与连续", "导数"], ["连续与极限", "导数"], [0, 1]),
+    ],
+)  # fmt: skip
+def test_a_place_in_a_title_says_nothing_of_what_it_is_about(
+    before: list[str], now: list[str], places: list[int]
+) -> None:
+    old = roadmap(a=[topic(f"t{n}", title) for n, title in enumerate(before)])
+    found = topics(said(old, roadmap(a=[topic(f"n{n}", title) for n, title in enumerate(now)])))
+    assert [found[f"t{n}"]["title"] for n in range(len(before))] == [now[at] for at in places]
+
+
+def test_what_only_stands_at_the_same_place_is_another_topic() -> None:
+    old = roadmap(a=[topic("t", "Lecture 2: Maps"), topic("u", "3 Body problem")])
+    found = said(old, roadmap(a=[topic("n", "Lecture 2: Graphs"), topic("u", "3 Body problem")]))
+    assert {*topics(found)} == {"n", "u"}

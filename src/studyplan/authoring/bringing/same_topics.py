@@ -10,6 +10,15 @@ from studyplan.authoring.bringing.titles import key
 from studyplan.core.rewording import is_reworded, same_figures, substance
 from studyplan.named_tuples import NamedTuple
 
+# Where a title says that it stands: a chapter that is put in before it changes nothing of it.
+_PLACE = re.compile(
+    r"(?:(?:chapter|lecture|lesson|week|day|unit|module|part|section|session|step|class|lab)"
+    r" *#?(?:\d+(?:\.\d+)*|[ivx]+)\b|第 *[\d一二三四五六七八九十百]+ *[章讲课节周天篇单步回部][元分]?)"
+    r" *[:：.、,，–—-]* *(?=\w)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})* +(?=\w)")
+
 
 class KnownTopic(NamedTuple):
     """A topic of either: its titles, the stage it stands in, and its links, also relative ones."""
@@ -26,12 +35,17 @@ def same(
     """For each place in the newer list that of the same one in the older; each is taken once.
 
     Those that are `known` to be the same come first, then equal titles of a stage in their order,
-    then equal ones elsewhere, links that only one on either side has, and titles that say the same
-    in other words; the likest last, within a stage.
+    then equal ones elsewhere, also without the places that they say they have, links that only one
+    on either side has, and titles that say the same in other words, or in another order; the
+    likest last, within a stage.
     """
     found = {**known} if known else {}
     _equal(old, new, found, lambda one: [(one.stage, name) for name in _keys(one)], True)
     _equal(old, new, found, _keys)
+    old, new = _without_places(old), _without_places(new)
+    _equal(old, new, found, lambda one: [(one.stage, name) for name in _keys(one)])
+    _equal(old, new, found, _keys)
+    _equal(old, new, found, lambda one: [(one.stage, s) for t in one.titles if (s := _sorted(t))])
     _alike(old, new, found, _REWORDED, within=True)
     _linked(old, new, found)
     _alike(old, new, found, _REWORDED, within=False)
@@ -49,6 +63,29 @@ def surely_same(old: Sequence[KnownTopic], new: Sequence[KnownTopic]) -> dict[in
 
 def _keys(one: KnownTopic) -> list[str]:
     return [name for title in one.titles if (name := key(title))]
+
+
+def _without_places(several: Sequence[KnownTopic]) -> list[KnownTopic]:
+    """The same with titles as they are without chapters' and lectures' numbers before them.
+
+    A bare number is one where half of the titles begin with one.
+    """
+    begun = sum(any(map(_NUMBER.match, one.titles)) for one in several)
+    places = [_PLACE, _NUMBER] if 2 * begun > len(several) else [_PLACE]
+    found = []
+    for one in several:
+        titles = one.titles
+        for place in places:
+            titles = [
+                place.sub("", title, count=1) if place.match(title) else title for title in titles
+            ]
+        found.append(one._replace(titles=titles))
+    return found
+
+
+def _sorted(title: str) -> tuple[str, ...]:
+    """The words of a title that say something, in no order of their own."""
+    return tuple(sorted(substance(title).split()))
 
 
 def _open(several: Sequence[KnownTopic], taken: Sequence[int]) -> list[tuple[int, KnownTopic]]:
