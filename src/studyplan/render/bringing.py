@@ -29,6 +29,7 @@ REASONS = {
     "date": N_("a date without a year, or that is not one day of the calendar; kept as a note"),
     "date-past": N_("a date that is past; kept as a note"),
     "decoration": N_("rules and gaps between parts"),
+    "long-line": N_("the rest of a very long line: break it up to have it read"),
     "drawn": N_("drawn beside what there is to learn"),
     "edited": N_(
         "what was changed in the text since it was exported: the definition at its end is read"

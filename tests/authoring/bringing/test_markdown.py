@@ -2,6 +2,7 @@
 
 from studyplan.authoring.bringing.markdown import read
 from studyplan.authoring.bringing.page import (
+    PageAside,
     PageFold,
     PageHeading,
     PageList,
@@ -87,3 +88,18 @@ def test_links_within_a_repository_lead_to_its_files() -> None:
 
 def test_the_head_of_a_page_says_its_title() -> None:
     assert read("---\ntitle: A path\nicon: road\n---\n\n# x\n", "x").head["title"] == "A path"
+
+
+def test_html_on_one_line_is_read_as_it_is_on_many() -> None:
+    entries = [f'<li><a href="https://e.org/{n}">Topic {n}</a></li>' for n in range(400)]
+    pages = [blocks("# Page\n\n<ul>" + gap.join(entries) + "</ul>\n") for gap in ("", "\n")]
+    found = [one for page in pages for one in page if isinstance(one, PageList)]
+    assert [len(one.items) for one in found] == [400, 400]
+
+
+def test_what_is_not_read_of_a_line_is_told_of() -> None:
+    words_ = " ".join(f"word{n}" for n in range(3_000))
+    asides = [
+        one for one in read(f"# Page\n\n- {words_}\n", "x").blocks if isinstance(one, PageAside)
+    ]
+    assert [(one.line, one.why) for one in asides] == [(3, "long-line")]

@@ -28,6 +28,7 @@ from studyplan.authoring.bringing.page import (
 MOST_TOKENS = 30_000
 MOST_SIGNS = 4_000_000
 _CHUNK = 64_000
+_LONGEST_MARKUP = 1_000_000
 _BOX = re.compile(r"\s*\[([ xX✓✔√]?)\](?=\s|$)\s*")
 _SIGN = re.compile(r"\s*(☐|⬜️?|🔲|□|☑️?|✅|☒|✔️?)\s*")
 _ATTRIBUTES = re.compile(r"\s*\{\s*[#.:][^{}]*\}\s*$")
@@ -83,6 +84,9 @@ class _Reader:
         for self.line, found in parsed:
             for block in self.blocks(found, 0, len(found)):
                 self.html.add(block)
+        for number, line in enumerate(text.split("\n"), begin + 1):
+            if number <= at and len(line) > (whole := _whole(line)):
+                self.html.add(PageAside(number, number, line[whole : whole + 80], "long-line"))
         if rest:
             self.html.add(PageAside(at + 1, at + rest, "", "beyond"))
         return Page(name, head, self.html.finish(max(1, at)), self.inlines.dropped)
@@ -207,12 +211,17 @@ def _after(tokens: list[Token], at: int) -> int:
     return len(tokens)
 
 
+def _whole(line: str) -> int:
+    """How much of a line is read: of HTML, which may have no lines at all, as much as is quick."""
+    return _LONGEST_MARKUP if line[:200].lstrip()[:1] == "<" else LONGEST_LINE
+
+
 def _chunks(text: str) -> Iterator[list[str]]:
     """The lines in chunks that can be read alone: each begins with a heading or after a gap."""
     chunk: list[str] = []
     size, fence, blank = 0, "", False
     for line in text.split("\n"):
-        line = line[:LONGEST_LINE]
+        line = line[: _whole(line)]
         begins = line[:1] == "#" or (blank and line[:1] not in (" ", "\t", ""))
         if size > _CHUNK and ((begins and not fence) or size > 4 * _CHUNK):
             yield chunk
