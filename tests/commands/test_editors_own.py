@@ -61,6 +61,54 @@ def test_a_fact_says_where_it_is_from_and_until_when_it_is_known(followed: Path,
     assert (fact["url"], fact["as_of"]) == ("https://example.org/paper", "2026-11")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "since/preferences"),
+        ("roadmap", "show", "since"),
+        ("roadmap", "show", "since", "--full"),
+    ],
+)
+def test_answers_call_nothing_in_it_a_sources(
+    followed: Path, run: Run, words: tuple[str, ...]
+) -> None:
+    assert origins(answer(run, *words)) == {"editor"}
+    assert "editor’s addition" not in screen(followed, *words)
+
+
+def test_a_checklist_calls_nothing_in_it_a_sources(run: Run, followed: Path) -> None:
+    found = run("export", "checklist", "--roadmap", "since", "--format", "json")
+    assert origins(json.loads(found.stdout)) == {"editor"}
+    assert "editor’s addition" not in run("export", "checklist", "--roadmap", "since").stdout
+
+
+def origins(told: Any) -> set[str]:
+    """All that an answer says of whose something is."""
+    inner = told.values() if isinstance(told, dict) else told if isinstance(told, list) else ()
+    own = {told["origin"]} if isinstance(told, dict) and "origin" in told else set[str]()
+    return own.union(*map(origins, inner))
+
+
+def test_rows_and_the_topic_say_whose_it_is(followed: Path, run: Run) -> None:
+    rows = run("show", "since/preferences").stdout.splitlines()
+    assert "editors-own\tsince\t2026-11" in rows
+    assert not [row for row in rows if "source" in row.split("\t")]
+    assert not [
+        row
+        for words in (("--full", "--stage", "1"), ("--resources",))
+        for row in run("roadmap", "show", "since", *words).stdout.splitlines()
+        if "source" in row.split("\t")
+    ]
+    own = answer(run, "show", "since/preferences")["editors_own"]
+    assert own == {"roadmap": "since", "title": "What came since", "as_of": "2026-11"}
+    assert answer(run, "show", "ml-dl-gpt/rlhf")["editors_own"] is None
+
+
+def test_its_own_word_on_whose_it_is_moves_no_hours(followed: Path, run: Run) -> None:
+    hours = answer(run, "show", "since/preferences")["hours"]
+    assert (hours["low"], hours["high"]) == (4.0, 6.0)
+
+
 def test_show_names_what_continues_what_on_both_sides(followed: Path, run: Run) -> None:
     newer = screen(followed, "show", "since/preferences")
     assert "Continues ○ RLHF" in newer

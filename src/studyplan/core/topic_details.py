@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from studyplan.core.notes import KeptEvidence, KeptNote
+from studyplan.core.origins import by_editor
 from studyplan.core.reviews import TopicReview
 from studyplan.core.text import Text
 from studyplan.core.topics import ElectiveChoice, Fact, OwnEdition, Point, Resource, TopicRow
@@ -87,6 +88,18 @@ class TopicDetail(NamedTuple):
     about: Sequence[str] = ()
     continues: Sequence[TopicRow] = ()
     continued_by: Sequence[TopicRow] = ()
+
+    @property
+    def told(self) -> "TopicDetail":
+        """The same as answers tell it: in an edition of the editor's own all is the editor's."""
+        if not self.own:
+            return self
+        return self._replace(
+            topic=self.topic._replace(origin="editor"),
+            points=[by_editor(point) for point in self.points],
+            facts=[by_editor(fact) for fact in self.facts],
+            resources=[by_editor(resource) for resource in self.resources],
+        )
 
     @property
     def objectives(self) -> list[tuple[Point, bool]]:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from studyplan.core.checklist import GOALS, ChecklistStage, Entry, Ticked, entry, once, parts
 from studyplan.core.model import Module, Roadmap
+from studyplan.core.origins import told
 from studyplan.core.topics import Resource
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
@@ -29,6 +30,8 @@ from studyplan.render.resources import boxes, brief
 from studyplan.render.tasks import numbered, point, stated, task
 from studyplan.render.terms import KINDS, STATUSES
 from studyplan.render.words import Words, in_hours
+
+Listed = tuple[Roadmap, list[ChecklistStage], list[Resource]]
 
 
 def _lasting(duration: str, words: Words) -> str:
@@ -56,7 +59,7 @@ _PART = Fields(
 _ROADMAP = Fields("id=0.id title=0.title", ("stages=1", [_PART]), ("resources=2", [LINK]))
 
 
-@answer("export checklist", Fields("date=today", ("roadmaps", [_ROADMAP])))
+@answer("export checklist", Fields("date=today", ("roadmaps=told", [_ROADMAP])))
 class ChecklistExport(NamedTuple):
     """Roadmaps to be ticked off, and the marks of those points that are ticked, by topics."""
 
@@ -65,9 +68,14 @@ class ChecklistExport(NamedTuple):
     today: date
 
     @property
-    def roadmaps(self) -> list[tuple[Roadmap, list[ChecklistStage], list[Resource]]]:
+    def roadmaps(self) -> list[Listed]:
         """The roadmaps with their stages as lists, and their links."""
         return [(o, parts(o, self.ticks), once(o.resources)) for o in self.outlines]
+
+    @property
+    def told(self) -> list[Listed]:
+        """The same as answers tell whose their parts are."""
+        return self._replace(outlines=[*map(told, self.outlines)]).roadmaps
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """For each roadmap its stages, with their tasks and goals by module.

@@ -5,6 +5,7 @@ from types import NoneType
 from typing import Any, get_origin
 
 from studyplan.core.model import PARTS, Roadmap
+from studyplan.core.origins import told
 from studyplan.core.sections import NamedItem, Sections, Series, WeekSlot
 from studyplan.core.text import Text
 from studyplan.named_tuples import NamedTuple
@@ -74,7 +75,7 @@ def _whole(kind: Any) -> Shown:
             ("resources", [RESOURCE]),
             ("concepts", [Fields("id title area requires")]),
             ("sections", _whole(Sections)),
-        ).at("outline")
+        ).at("told")
     ),
 )
 class RoadmapView(NamedTuple):
@@ -87,13 +88,18 @@ class RoadmapView(NamedTuple):
     parts: frozenset[str] = frozenset()
     full: bool = False
 
+    @property
+    def told(self) -> Roadmap:
+        """The roadmap as answers tell whose its parts are."""
+        return told(self.outline)
+
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """Stage, module, key, title, kind, hours low and high, status; or the parts' rows."""
         if self.parts:
             from studyplan.render.outline_rows import part_rows
 
             for part in self._wanted():
-                yield from part_rows(part, self.outline, data, self.full, words)
+                yield from part_rows(part, self.told, data, self.full, words)
             return
         for stage in data["stages"]:
             for module in stage["modules"]:

@@ -50,6 +50,7 @@ TOPIC_WHOLE = Fields(
     ("elective=choice", Fields("id=elective title choose of")),
     "spare=topic.spare",
     "status=topic.status optional=topic.optional origin=topic.origin",
+    ("editors_own=own", Fields("roadmap title as_of")),
     ("hours=.", _HOURS),
     "weight=own_weight basis",
     "note",
@@ -73,6 +74,7 @@ TOPIC_WHOLE = Fields(
 )
 TOPIC_ROWS: Plain = {
     "": tuple(f"{name}: {name}" for name in ("key", "number", "title", "status", "kind", "lane")),
+    "editors_own": "editors-own: roadmap as_of",
     "group": "group: .",
     "on": "on: .",
     "due_by": "due: .",
@@ -99,7 +101,7 @@ TOPIC_ROWS: Plain = {
 }
 
 
-@answer("show", TOPIC_WHOLE.at("detail"), TOPIC_ROWS)
+@answer("show", TOPIC_WHOLE.at("detail.told"), TOPIC_ROWS)
 class TopicView(NamedTuple):
     """All there is about one topic."""
 
@@ -212,7 +214,7 @@ class TopicView(NamedTuple):
         return Line(pieces)
 
 
-@answer("show", Fields(("topics=views", [TOPIC_WHOLE.at("detail")])))
+@answer("show", Fields(("topics=views", [TOPIC_WHOLE.at("detail.told")])))
 class TopicsView(NamedTuple):
     """Several topics, whole, one after the other."""
 

@@ -20,7 +20,7 @@ from studyplan.render.week import ON_DAY, WEEK, WeekView
 from studyplan.render.week_time import pause_line
 from studyplan.render.words import Words
 
-_TOLD = Fields(ON_DAY.at("0"), ("facts=1.facts", [FACT]), "done_when=1.done_when")
+_TOLD = Fields(ON_DAY.at("0"), ("facts=1.told.facts", [FACT]), "done_when=1.done_when")
 _ROW = Fields("part=0 week=1 date=2.date", SESSION.at("2"))
 
 
