@@ -79,6 +79,16 @@ def test_what_several_topics_cover_together_is_credited() -> None:
     assert keys(found.credited[0]) == ["a/1", "a/2"]
 
 
+def test_what_is_covered_in_part_counts_with_what_it_saves() -> None:
+    ours = [of(lesson("a/1", point("p", "x")))]
+    theirs = [of(lesson("b/1", point("p", "x"), point("q", "z"), point("r"), point("s")), hours=8)]
+    found = compare(ours, theirs, TITLES)
+    assert found.credited == ([of(lesson("a/1", point("p", "x")))], [])
+    assert found.in_part[0] == []
+    (one,) = found.in_part[1]
+    assert (one.lesson.key, one.low_minutes, one.high_minutes) == ("b/1", 120, 180)
+
+
 def sides(roadmap: str) -> st.SearchStrategy[list[Taught]]:
     return several.map(
         lambda some: [
@@ -116,7 +126,11 @@ def test_what_is_credited_is_covered_by_all_of_the_other(
         for t in first
         if covered(done, t.lesson) == {its.mark for its in t.lesson.points}
     ]
-    assert keys(compare(first, second, TITLES).credited[0]) == credited
+    found = compare(first, second, TITLES)
+    assert keys(found.credited[0]) == credited
+    in_part = [t.lesson.key for t in first if covered(done, t.lesson)]
+    assert keys(found.in_part[0]) == [key for key in in_part if key not in credited]
+    assert all(0 <= t.low_minutes <= t.high_minutes for t in found.in_part[0])
 
 
 @given(_ours, _theirs)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from studyplan.core.effort import minutes_left
 from studyplan.core.lessons import Learnt, Lesson
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import DEPTHS, Depth, Status
@@ -70,13 +71,15 @@ class Shared(NamedTuple):
 class RoadmapOverlap(NamedTuple):
     """What two roadmaps share; what only the one and only the other has, in concepts or as a task.
 
-    `credited` are those topics of each that being done with all of the other satisfies, `projects`
-    those on a task of both, by its name.
+    `credited` are those topics of each that being done with all of the other satisfies, `in_part`
+    those of which it satisfies some points, with the minutes that this saves; `projects` those on a
+    task of both, by its name.
     """
 
     shared: list[Shared]
     only: Both
     credited: Both
+    in_part: Both = ([], [])
     projects: Mapping[str, Both] = MappingProxyType({})
 
 
@@ -88,6 +91,7 @@ def compare(
     `titles` are the concepts'.
     """
     ours, theirs = _by_concept(first), _by_concept(second)
+    ours_given, theirs_given = _satisfied(first, by=second), _satisfied(second, by=first)
     shared = [
         Shared(concept, titles.get(concept, Text(concept, concept)), (topics, theirs[concept]))
         for concept, topics in ours.items()
@@ -96,7 +100,8 @@ def compare(
     return RoadmapOverlap(
         shared,
         only=(_apart(first, second, theirs), _apart(second, first, ours)),
-        credited=(_satisfied(first, by=second), _satisfied(second, by=first)),
+        credited=(ours_given.whole, theirs_given.whole),
+        in_part=(ours_given.in_part, theirs_given.in_part),
         projects={
             task: (_on(task, first), _on(task, second))
             for task in dict.fromkeys(one.lesson.task for one in first)
@@ -125,13 +130,22 @@ def _by_concept(topics: Sequence[Taught]) -> dict[str, list[Taught]]:
     return by_concept
 
 
-def _satisfied(topics: Sequence[Taught], by: Sequence[Taught]) -> list[Taught]:
-    learnt = Learnt(topic.lesson for topic in by)
-    return [
-        topic
-        for topic in topics
-        if topic.lesson.points and len(learnt.covering(topic.lesson)) == len(topic.lesson.points)
-    ]
+class _Satisfied(NamedTuple):
+    whole: list[Taught]
+    in_part: list[Taught]
+
+
+def _satisfied(topics: Sequence[Taught], by: Sequence[Taught]) -> _Satisfied:
+    learnt, found = Learnt(topic.lesson for topic in by), _Satisfied([], [])
+    for topic in topics:
+        points, covered = len(topic.lesson.points), len(learnt.covering(topic.lesson))
+        if covered == points > 0:
+            found.whole.append(topic)
+        elif covered:
+            all_of_it = topic.low_minutes, topic.high_minutes
+            low, high = (its - minutes_left(its, 0, points, covered) for its in all_of_it)
+            found.in_part.append(topic._replace(low_minutes=low, high_minutes=high))
+    return found
 
 
 def minutes(topics: Sequence[Taught]) -> tuple[int, int]:

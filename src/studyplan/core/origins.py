@@ -18,16 +18,15 @@ def told(roadmap: "Roadmap") -> "Roadmap":
 
 def by_editor(part: Part) -> Part:
     """The same where it and all that it consists of say that they are the editor's."""
-    made: Part = _by_editor(part)
-    return made
-
-
-def _by_editor(part: Any) -> Any:
+    said: Any = part
     if not isinstance(part, tuple):
         return part
     if not hasattr(part, "_fields"):
-        return tuple(map(_by_editor, part))
-    changed = dict(zip(part._fields, map(_by_editor, part), strict=True))
-    if "origin" in changed:
-        changed["origin"] = "editor"
-    return part._replace(**changed)
+        said = tuple(map(by_editor, part))
+    else:
+        changed = dict(zip(part._fields, map(by_editor, part), strict=True))
+        if "origin" in changed:
+            changed["origin"] = "editor"
+        said = said._replace(**changed)
+    made: Part = said
+    return made

@@ -26,14 +26,23 @@ class Sum(NamedTuple):
     high_minutes: int
 
 
+class Credited(NamedTuple):
+    """How many topics the other one credits, how many in part, and the minutes of all that."""
+
+    topics: int
+    in_part: int
+    low_minutes: int
+    high_minutes: int
+
+
 class Side(NamedTuple):
-    """One of the two: all its topics, those that only it has, those that the other one credits."""
+    """One of the two: all its topics, those that only it has, what the other one credits."""
 
     id: str
     title: Text
     whole: Sum
     only_here: Sum
-    credited: Sum
+    credited: Credited
 
 
 class SharedTask(NamedTuple):
@@ -44,7 +53,8 @@ class SharedTask(NamedTuple):
 
 
 _SUM = Fields("topics", ("hours=.", HOURS))
-_SIDE = Fields("id title", _SUM.at("whole"), ("only_here credited", _SUM))
+_GIVEN = Fields("topics in_part", ("hours=.", HOURS))
+_SIDE = Fields("id title", _SUM.at("whole"), ("only_here", _SUM), ("credited", _GIVEN))
 
 
 @answer(
@@ -71,9 +81,17 @@ class CompareView(NamedTuple):
     @property
     def sides(self) -> list[Side]:
         """What there is of the one and of the other."""
-        every = (self.topics, self.overlap.only, self.overlap.credited)
+        every = (self.topics, self.overlap.only)
         sums = ([Sum(len(topics), *minutes(topics)) for topics in of_one] for of_one in every)
-        return [Side(*one) for one in zip(self.ids, self.titles, *sums, strict=True)]
+        return [Side(*one) for one in zip(self.ids, self.titles, *sums, self._given, strict=True)]
+
+    @property
+    def _given(self) -> list[Credited]:
+        given = zip(self.overlap.credited, self.overlap.in_part, strict=True)
+        return [
+            Credited(len(whole), len(in_part), *minutes([*whole, *in_part]))
+            for whole, in_part in given
+        ]
 
     @property
     def projects(self) -> list["SharedTask"]:
@@ -122,19 +140,25 @@ class CompareView(NamedTuple):
 
     def _sums(self, words: Words) -> Table:
         rows = []
-        for name, text, topics, only, credited in zip(
-            *(self.ids, self.titles, self.topics, self.overlap.only, self.overlap.credited),
-            strict=True,
+        for name, text, topics, only, given in zip(
+            *(self.ids, self.titles, self.topics, self.overlap.only, self._given), strict=True
         ):
             shared = [t for t in topics if t not in only]
-            sums = (_sum(its, words) for its in (topics, shared, only, credited))
-            rows.append(((Cell(words.text(text), "strong"), Cell(name, "dim")), *sums))
+            sums = (_sum(its, words) for its in (topics, shared, only))
+            named = (Cell(words.text(text), "strong"), Cell(name, "dim"))
+            rows.append((named, *sums, _credited(given, words)))
         heads = (C_("number", "Topics"), N_("Shared"), N_("Only here"), N_("By credit"))
         return Table(columns("grow" + " figures" * 4, "", *map(words, heads)), rows)
 
 
 def _sum(topics: Sequence[Taught], words: Words) -> tuple[Cell, Cell]:
     return Cell(str(len(topics))), Cell(words.span(*minutes(topics)), "dim")
+
+
+def _credited(given: Credited, words: Words) -> list[Cell]:
+    hours = Cell(words.span(given.low_minutes, given.high_minutes), "dim")
+    in_part = [Cell(words("{n} in part", n=given.in_part), "dim")] if given.in_part else []
+    return [Cell(str(given.topics)), *in_part, hours]
 
 
 def _side(topics: Sequence[Taught], words: Words) -> list[Line]:
