@@ -174,3 +174,101 @@ def test_an_import_of_what_is_there_says_how_to_take_it_in(
     words = ("roadmap", "import", source, "--id", "cook", "-o", str(file.with_name("other.yaml")))
     shown = at_terminal(home, words, 400).decode()
     assert f"studyplan roadmap import {source} --onto cook" in shown
+
+
+def test_the_file_that_an_edition_took_the_place_of_is_taken_back(run: Run, file: Path) -> None:
+    was = json.loads(run("roadmap", "show", "cook", "--json").stdout)
+    answer = onto(run, file)
+    assert run("roadmap", "update", "cook").returncode == 0
+    kept = f"cook.yaml.{answer['before']}"
+    refused = run("roadmap", "update", kept, cwd=file.parent)
+    assert (refused.returncode, "--older" in refused.stderr) == (2, True)
+    back = run("roadmap", "update", kept, "--older", cwd=file.parent)
+    assert back.returncode == 0, back.stderr
+    assert json.loads(run("roadmap", "show", "cook", "--json").stdout) == was
+    # The file that lies where it always did is the one that is looked at.
+    assert run("roadmap", "update", "cook").returncode == 0
+    now = json.loads(run("roadmap", "show", "cook", "--json").stdout)
+    assert now["edition"] == answer["edition"]
+
+
+def test_what_another_edition_said_before_is_not_taken_for_what_the_file_says(
+    run: Run, file: Path
+) -> None:
+    earlier = "".join(line for line in file.read_text("utf-8").splitlines(True) if line[0] != "#")
+    onto(run, file)
+    run("roadmap", "update", "cook")
+    file.with_name("earlier.yaml").write_text(earlier, "utf-8")
+    answer = onto(run, file, to=str(file.with_name("earlier.yaml")))
+    assert ("new", "grilling", "", "", "") in told(answer)
+
+
+def test_a_topic_that_is_no_longer_said_to_be_optional_is_the_same(
+    run: Run, tmp_path: Path
+) -> None:
+    made = tmp_path / "bees.yaml"
+    (tmp_path / "first.md").write_text(
+        "# Bees\n\n## Wax\n- Optional: candles (2 hours)\n- 选学：蜂蜡\n"
+    )
+    (tmp_path / "second.md").write_text("# Bees\n\n## Wax\n- Candles (2 hours)\n- 蜂蜡\n- Soap\n")
+    run("roadmap", "import", str(tmp_path / "first.md"), "-o", str(made))
+    changes = {
+        (one["change"], one["title"]) for one in onto(run, made, "second.md", str(made))["changes"]
+    }
+    assert ("new", "Soap") in changes
+    assert not {one for one in changes if one[0] == "gone"}
+
+
+def test_ticks_are_had_of_a_source_that_says_nothing_else_that_is_new(run: Run, file: Path) -> None:
+    ticked = file.with_name("ticked.md")
+    ticked.write_text(COOKING.replace("- [ ] Steel", "- [x] Steel"))
+    before = file.read_bytes()
+    answer = run("roadmap", "import", str(ticked), "--onto", "cook", "--ticks", cwd=file.parent)
+    assert answer.returncode == 0, answer.stderr
+    assert file.read_bytes() == before
+    assert run("import", "progress", str(file.with_name("cook-ticks.json"))).returncode == 0
+    assert json.loads(run("show", "cook/steel", "--json").stdout)["status"] == "done"
+    screen = at_terminal(
+        file.parent / "home",
+        ("roadmap", "import", str(ticked), "--onto", "cook", "--ticks", "--force"),
+        100,
+    ).decode()
+    assert "To take that as your progress" not in screen
+    assert "studyplan import progress" in screen
+    assert "Written to" not in screen
+
+
+def test_the_report_counts_what_the_file_has_and_says_units_and_places(
+    run: Run, tmp_path: Path
+) -> None:
+    made = tmp_path / "harp.yaml"
+    first = (
+        "# Harp\n\n## One\n- [Strings](https://e.org/s) (180 min)\n- Tuning\n"
+        "\n## Two\n- Scales\n- Pedals\n- Chords\n\n## Three\n- Bach\n- Recital\n"
+    )
+    second = first.replace("180", "240").replace("- Pedals\n", "").replace("## Two", "## Second")
+    (tmp_path / "first.md").write_text(first)
+    (tmp_path / "second.md").write_text(second.replace("## Three\n", "## Three\n- Pedals\n"))
+    run("roadmap", "import", str(tmp_path / "first.md"), "-o", str(made))
+    text = made.read_text("utf-8").replace("title: Three\n", "title: My third\n", 1)
+    pedals = "          - id: pedals\n            title: Pedals\n            kind: study\n"
+    assert pedals in text
+    text = text.replace(pedals, "").replace(
+        "          - id: tuning\n", pedals + "          - id: tuning\n"
+    )
+    made.write_text(text, "utf-8")
+    answer = onto(run, made, "second.md", str(made))
+    assert told(answer) == {
+        ("renamed", "two", "", "Two", ""),
+        ("kept", "pedals", "place", "Three", "One"),
+        ("changed", "strings", "minutes", "180", "Strings: 240"),
+        ("changed", "strings", "hours", "3", "4"),
+    }
+    shown = json.loads(run("roadmap", "validate", str(made), "--json").stdout)
+    assert (answer["stages"], answer["topics"], answer["hours"]) == (3, shown["topics"], 1)
+
+
+def test_an_id_is_not_asked_for_where_the_roadmap_keeps_its_own(run: Run, file: Path) -> None:
+    source = str(file.with_name("newer.md"))
+    refused = run("roadmap", "import", source, "--onto", "cook", "--id", "zz")
+    assert (refused.returncode, "--id" in refused.stderr) == (2, True)

@@ -11,6 +11,7 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.text import Text
 from studyplan.errors import UsageError
 from studyplan.named_tuples import NamedTuple
+from studyplan.render.bringing import ImportView
 from studyplan.render.draft_file import remarks
 from studyplan.render.words import Words
 from studyplan.roadmaps.bundled import bundled_ids, is_file
@@ -57,7 +58,9 @@ def brought_before(store: Store | None, name: str) -> BroughtBefore:
     roadmap = load_bytes(data, name if at_hand is None else str(at_hand), is_kept)
     said = _said_before(data)
     if said is None and store is not None:  # a program that wrote the file anew has lost it
-        said = _said_before(store.editions.file_of(roadmap.id) or b"")
+        there = store.editions.by_id().get(roadmap.id)
+        if there is not None and there.edition == roadmap.edition:
+            said = _said_before(store.editions.file_of(roadmap.id) or b"")
     return BroughtBefore(roadmap, said, at_hand)
 
 
@@ -104,7 +107,23 @@ def imported_onto(made: Imported, before: BroughtBefore, now: Moment, words: Wor
         is_unknown=before.said is None,
     )  # fmt: skip
     text = filed(after, remarks(words, roadmap.id, origin))
-    return Imported(text, ticks, view, {**said.source, "id": roadmap.id})
+    return Imported(text, ticks, _counted(view, after), {**said.source, "id": roadmap.id})
+
+
+def _counted(view: ImportView, roadmap: dict[str, Any]) -> ImportView:
+    """The report with how many of what the file has."""
+    from studyplan.authoring.bringing.definitions import modules_of, topics_of
+
+    topics = [topic for topic, _, _ in topics_of(roadmap)]
+    parts = [roadmap, *roadmap["stages"], *(module for module, _ in modules_of(roadmap)), *topics]
+    return view._replace(
+        stages=len(roadmap["stages"]),
+        topics=len(topics),
+        points=sum(len(topic.get("points", ())) for topic in topics),
+        resources=sum(len(part.get("resources", ())) for part in parts),
+        criteria=len(roadmap.get("criteria", ())),
+        hours=sum("hours" in topic for topic in topics),
+    )
 
 
 def with_said(made: Imported, words: Words) -> str:

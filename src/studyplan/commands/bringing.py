@@ -43,6 +43,8 @@ def import_(
     from studyplan.app.bringing import Import
     from studyplan.app.bringing_onto import brought_before, imported_onto, is_there, with_said
 
+    if onto is not None and id_ is not None:
+        raise UsageError("onto-has-id")
     wanted = Import(format_, id_, source, keep_all, ticks)
     before, again = None, ""
     with call.existing() as store:
@@ -66,17 +68,18 @@ def import_(
     _refuse(path, force or (before is not None and path == before))
     if beside is not None:
         _refuse(beside, force)
-    if view.before is not None and view.edition == view.before:
-        return view
+    is_same = view.before is not None and view.edition == view.before
     if not call.dry_run:
         from studyplan.store.files import save
 
-        if path == before:
+        if path == before and not is_same:
             save(path.with_name(f"{path.name}.{view.before}"), path.read_bytes())
-        save(path, text.encode())
+        if not is_same:
+            save(path, text.encode())
         if beside is not None and made.ticks is not None:
             save(beside, made.ticks.encode())
-    return view._replace(file=str(path), ticks_file=str(beside) if beside else None)
+    written = None if is_same else str(path)
+    return view._replace(file=written, ticks_file=str(beside) if beside else None)
 
 
 def _imported(call: Call, file: str, wanted: "Import") -> "Imported":

@@ -172,11 +172,19 @@ class ImportView(NamedTuple):
             yield words.say(N_("{reason}: {lines}"), "", 2, reason=said, lines=lines)
 
     def _next(self, words: Words) -> Iterable[Line]:
-        if self.file is None or self.dry_run:
+        if self.dry_run:
             return
-        yield words.say(N_("Written to {path}"), "good", path=self.file)
+        if self.file:
+            yield words.say(N_("Written to {path}"), "good", path=self.file)
         if self.ticks_file:
             yield words.say(N_("Progress: {path}"), "good", path=self.ticks_file)
+        if self.file:
+            yield from self._then(words)
+        if self.ticks_file:
+            then = N_("Then: studyplan import progress {path}")
+            yield words.say(then, "dim", path=self.ticks_file)
+
+    def _then(self, words: Words) -> Iterable[Line]:
         yield words.say(N_("To look it over: studyplan roadmap lint {path}"), "dim", path=self.file)
         then = N_("To follow it: studyplan init {path}")
         if self.before is not None:
@@ -187,9 +195,6 @@ class ImportView(NamedTuple):
                 "roadmap import {source} --onto {roadmap}"
             )
         yield words.say(then, "dim", path=self.file, source=self.again, roadmap=self.roadmap)
-        if self.ticks_file:
-            then = N_("Then: studyplan import progress {path}")
-            yield words.say(then, "dim", path=self.ticks_file)
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """What became what, line by line."""

@@ -21,6 +21,8 @@ _KEPT = {
 }
 _FIELDS = {
     "hours": N_("Hours"),
+    "minutes": N_("Minutes"),
+    "pages": N_("Pages"),
     "duration": N_("Length"),
     "hours_per_week": N_("Hours a week"),
     "points": N_("Objective"),

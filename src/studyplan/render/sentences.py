@@ -64,6 +64,7 @@ SENTENCES = {
     "not-text": N_("{file} is not a text in UTF-8. Save it as UTF-8"),
     "bad-roadmap-id": N_("“{name}” cannot be an id. Use a–z, 0–9 and hyphens, at most 64: --id my-course"),
     "id-bundled": N_("“{name}” is the id of a bundled roadmap. Choose another: --id my-{name}"),
+    "onto-has-id": N_("With --onto the roadmap keeps its id. Omit --id"),
     "bad-source": N_("“{text}” is not an address. Example: --source https://github.com/ossu/math"),
     "disk-error": N_("Disk error on {path}. To see what was saved: studyplan history"),
     "disk-full": N_("No space is left in {path}. Nothing was changed"),

@@ -1,8 +1,12 @@
 """Which roadmaps are bundled, without reading what is in them."""
 
+import re
+
 from studyplan import paths
 from studyplan.core.text import Text
 from studyplan.errors import StudyplanError
+
+_EARLIER = re.compile(r"\.(?:ya?ml|json)\.\d+(?:\.\d+)*$")
 
 
 def bundled_ids() -> list[str]:
@@ -40,4 +44,9 @@ def former_titles() -> dict[str, list[Text]]:
 
 def is_file(name: str) -> bool:
     """Whether a person who writes this means a file, not a roadmap's id."""
-    return "/" in name or name.endswith((".yaml", ".yml", ".json"))
+    return "/" in name or name.endswith((".yaml", ".yml", ".json")) or is_earlier(name)
+
+
+def is_earlier(file: str) -> bool:
+    """Whether a file is called as one is that a newer edition has taken the place of."""
+    return bool(_EARLIER.search(file))

@@ -11,7 +11,7 @@ from studyplan.core.problems import UnreadableError
 from studyplan.core.text import Text
 from studyplan.errors import Choice, NotFoundError, StudyplanError
 from studyplan.roadmaps import parts
-from studyplan.roadmaps.bundled import bundled_ids, digest, is_file
+from studyplan.roadmaps.bundled import bundled_ids, digest, is_earlier, is_file
 from studyplan.roadmaps.check import checked, parsed
 from studyplan.roadmaps.folders import in_folders
 from studyplan.roadmaps.positions import Document
@@ -73,12 +73,13 @@ def load_any(name: str) -> Loaded:
     if name in bundled_ids():
         return load(name)
     path = file_named(name)
-    return load_own(read_bytes(path), str(path), path)
+    return load_own(read_bytes(path), str(path), None if is_earlier(path.name) else path)
 
 
 def load_own(data: bytes, name: str, path: Path | None) -> Loaded:
     """The roadmap of the learner's own in a file with this content, which lies at `path`.
 
+    An edition that another has taken the place of is not looked for where it lies: `path` is None.
     Raises InvalidRoadmapError, and StudyplanError for the id of a bundled roadmap.
     """
     roadmap = load_bytes(data, name)

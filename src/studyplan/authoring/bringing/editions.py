@@ -120,10 +120,11 @@ class _Edition:
         over = tree((at, name) for name, several in in_stages.items() for at in several)
         places = self.told.places
         first = {**self.modules[2], **self.of_stages[2], **self.modules[1], **self.of_stages[1]}
-        wider = (self.trees[1][1].parents, over.parents)
-        places("topic", in_modules, self.trees[0], topics, first, wider)
-        places("module", in_stages, self.trees[1], first, first)
-        places("stage", in_whole, self.trees[2], first, {"": self.whole})
+        theirs = {**first, **self.modules[2], **self.of_stages[2]}
+        wider = (self.trees[1][1].parents, over.parents, self.trees[1][2].parents)
+        places("topic", in_modules, self.trees[0], topics, (first, theirs), wider)
+        places("module", in_stages, self.trees[1], first, (first, theirs))
+        places("stage", in_whole, self.trees[2], first, ({"": self.whole}, {}))
         return stages
 
     def _part(self, sides: Sequence[dict[str, Part]], name: str, part: ChangedPart) -> Part:

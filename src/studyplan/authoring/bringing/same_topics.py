@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
+from studyplan.authoring.bringing.roles import is_optional
 from studyplan.authoring.bringing.titles import key
 from studyplan.core.rewording import is_reworded, same_figures, substance
 from studyplan.named_tuples import NamedTuple
@@ -35,9 +36,9 @@ def same(
     """For each place in the newer list that of the same one in the older; each is taken once.
 
     Those that are `known` to be the same come first, then equal titles of a stage in their order,
-    then equal ones elsewhere, also without the places that they say they have, links that only one
-    on either side has, and titles that say the same in other words, or in another order; the
-    likest last, within a stage.
+    then equal ones elsewhere, also without the places that they say they have, or that they are
+    optional, links that only one on either side has, and titles that say the same in other words,
+    or in another order; the likest last, within a stage.
     """
     found = {**known} if known else {}
     _equal(old, new, found, lambda one: [(one.stage, name) for name in _keys(one)], True)
@@ -46,6 +47,7 @@ def same(
     _equal(old, new, found, lambda one: [(one.stage, name) for name in _keys(one)])
     _equal(old, new, found, _keys)
     _equal(old, new, found, lambda one: [(one.stage, s) for t in one.titles if (s := _sorted(t))])
+    _equal(old, new, found, lambda one: [(one.stage, name) for name in _unmarked(one)])
     _alike(old, new, found, _REWORDED, within=True)
     _linked(old, new, found)
     _alike(old, new, found, _REWORDED, within=False)
@@ -86,6 +88,17 @@ def _without_places(several: Sequence[KnownTopic]) -> list[KnownTopic]:
 def _sorted(title: str) -> tuple[str, ...]:
     """The words of a title that say something, in no order of their own."""
     return tuple(sorted(substance(title).split()))
+
+
+def _unmarked(one: KnownTopic) -> list[str]:
+    """The keys of its titles, without a word at an end that says that it is optional."""
+    found = []
+    for name in _keys(one):
+        words = name.split(" ")
+        while len(words) > 1 and (is_optional(words[0]) or is_optional(words[-1])):
+            words = words[1:] if is_optional(words[0]) else words[:-1]
+        found.append(" ".join(words))
+    return found
 
 
 def _open(several: Sequence[KnownTopic], taken: Sequence[int]) -> list[tuple[int, KnownTopic]]:

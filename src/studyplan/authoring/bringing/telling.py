@@ -54,15 +54,17 @@ class ToldChanges:
         inside: Mapping[str, list[str]],
         sides: tuple[Tree, Tree, Tree],
         parts: Mapping[str, Part],
-        over: Mapping[str, Part],
-        wider: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {}),
+        called: tuple[Mapping[str, Part], Mapping[str, Part]],
+        wider: tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]] = ({}, {}, {}),
     ) -> None:
         """Tell what is in another part now, and what the source alone has elsewhere or in order.
 
-        `inside` is what is in each part `over` these; `wider` what those are in, before and now,
-        which is told where that is another one.
+        `inside` is what is in each part over these, which are `called` so here and in the source;
+        `wider` what those are in, before, now and in the source, which is told where that is another
+        one.
         """
         base, mine, source = sides
+        over, theirs = called
         for parent, several in inside.items():
             for name in (one for one in several if one in mine.parents):
                 was, now = mine.parents[name], source.parents.get(name)
@@ -71,11 +73,14 @@ class ToldChanges:
                     place = over[wider[0].get(was, was) if far else was]
                     self.add(part, parts[name], "moved", before=words(place["title"]))
                 elif now not in (None, was, base.parents.get(name)):
+                    own, far_off = wider[1].get(was, was), wider[2].get(now, now)
+                    if own == far_off:
+                        own, far_off = was, now
                     said = {
-                        "before": words(over[now or ""]["title"]),
-                        "after": words(over[was]["title"]),
+                        "before": words(theirs[far_off]["title"]),
+                        "after": words(over[own]["title"]),
                     }
-                    self.add(part, parts[name], "kept", field="place", **said)  # fmt: skip
+                    self.add(part, parts[name], "kept", field="place", **said)
             rows = [side.inside.get(parent, []) for side in sides]
             if all(map(is_reordered, rows, (*rows[1:], rows[0]))):
                 self.add(_ORDER[_ORDER.index(part) - 1], over[parent], "kept", field="order")

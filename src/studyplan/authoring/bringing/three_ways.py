@@ -22,6 +22,8 @@ _WORDED = (*_OBJECTIVES, "criteria")
 # What an import assumes of an entry, or takes from where that stands.
 _DERIVED = ("kind", "group", "area", "shown_by")
 _SAYING = ("text", "title", "url")
+# What has a unit, which its name says.
+_LENGTHS = ("minutes", "pages")
 
 
 def merged(
@@ -104,7 +106,8 @@ def _entry(name: str, was: Any, mine: Any, source: Any, report: Reporting) -> An
         if field in _SAYING:
             report(change, name, one, other)
         else:
-            report(change, name, one or "–", f"{said_of(mine)}: {said_of(other) or '–'}")
+            called = field if field in _LENGTHS else name
+            report(change, called, one or "–", f"{said_of(mine)}: {said_of(other) or '–'}")
 
     return merged(was, mine, source, told)
 
