@@ -47,6 +47,7 @@ REASONS = {
     "no-box": N_("without a box, where topics have boxes"),
     "no-row": N_("not in a table, where topics are the rows of tables"),
     "no-link": N_("not a link that can be opened"),
+    "no-page": N_("a link to a page that is not there"),
     "no-title": N_("no words for a title"),
     "no-topics": N_("a table that lists no topics"),
     "other-id": N_("another id, since a bundled roadmap has that one"),
@@ -214,7 +215,9 @@ def places(entries: Sequence[ReportEntry], words: Words) -> str:
             spans.append((entry.line, entry.last, entry.file))
     shown = [_span(*span) for span in spans[:_MOST_PLACES]]
     lines = sum(last - first + 1 for first, last, _ in spans)
-    said = words.many(*P_("line {lines}", "lines {lines}"), lines, lines=", ".join(shown))
+    said = ", ".join(shown)
+    if not any(file for *_, file in spans):
+        said = words.many(*P_("line {lines}", "lines {lines}"), lines, lines=said)
     more = len(spans) - len(shown)
     return f"{said} … {words.more(more, 'line')}" if more > 0 else said
 

@@ -46,7 +46,7 @@ def test_an_index_says_the_order_and_the_groups() -> None:
         "- [Loops](./basics/2-loops.md)\n"
     )
     found = draft({**PAGES, "SUMMARY.md": summary})
-    assert shape(found) == [("Summary", ["CS1: Machines"]), ("Later", ["Trees", "Loops"])]
+    assert shape(found) == [("site", ["CS1: Machines"]), ("Later", ["Trees", "Loops"])]
 
 
 def test_a_readme_that_says_what_there_is_to_learn_is_enough() -> None:
@@ -63,3 +63,37 @@ def test_a_page_whose_text_is_not_kept_says_so() -> None:
     found = draft(pages)
     assert [stage.title for stage in found.stages] == ["site", "Long pages"]
     assert [e.file for e in found.entries if e.why == "page"] == ["long_pages/1.md"]
+
+
+BOOK = {
+    "SUMMARY.md": "# Summary\n\n* [Intro](README.md)\n* [One](1/one.md)\n  * [Sub](1/sub.md)\n"
+    "* [Two](2/two.md)\n* [Gone](2/gone.md)\n",
+    "README.md": "# My book\nIt is about wood.\n",
+    "1/one.md": "# Chapter One\nText.\n",
+    "1/sub.md": "# Tools\n- [ ] cut\n- [x] plane\n",
+    "2/two.md": "# Chapter Two\nPrerequisites: Chapter One\n\nSee [one](../1/one.md), after Alchemy.\n",
+}
+
+
+def test_pages_keep_the_order_of_the_summary() -> None:
+    found = draft(BOOK)
+    assert found.title == "My book"
+    assert shape(found) == [
+        ("My book", ["My book"]),
+        ("One", ["Chapter One"]),
+        ("Tools", ["cut", "plane"]),
+        ("Chapter Two", ["Chapter Two"]),
+    ]
+    assert found.topics[4].needs == ("chapter-one",)
+    load_bytes(written(found, "2026.11", {}).encode(), "x")
+
+
+def test_what_is_ticked_on_a_page_is_a_topic_of_its_own() -> None:
+    assert [one.ticked for one in draft(BOOK).topics] == [None, None, False, True, None]
+
+
+def test_what_is_told_of_a_page_has_its_name_and_its_line() -> None:
+    told = {(e.why, e.became): (e.file, e.line) for e in draft(BOOK).entries}
+    assert told["relative", "note"] == ("2/two.md", 4)
+    assert told["", "need"] == ("2/two.md", 1)
+    assert told["no-page", "left out"] == ("SUMMARY.md", 7)

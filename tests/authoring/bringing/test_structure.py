@@ -413,3 +413,34 @@ def test_why_somebody_learns_is_no_part_of_what_there_is_to_learn(over: str) -> 
     found = draft(f"# All\n\n## {over}\n- [A dream](https://e.org/d)\n\n## Base\n- a\n- b\n")
     assert [stage.title for stage in found.stages] == ["Base"]
     assert left_out(found)["about"] == [3]
+
+
+def test_parts_with_one_entry_keep_their_place() -> None:
+    for last in ("- Big show", "- Big show\n- Small show"):
+        found = draft(
+            f"# Tour\n\n## Core\n- Alpha\n- Beta\n\n## Finale\n{last}\n\n## Optional\n- Epsilon\n"
+        )
+        assert [stage.title for stage in found.stages] == ["Core", "Finale", "Optional"]
+        assert [topic.title for topic in found.topics][2] == "Big show"
+        assert [topic.optional for topic in found.topics][-1]
+
+
+def test_topics_between_parts_keep_their_place() -> None:
+    text = (
+        "# Term\n\n## Week 1\n- a\n- b\n\n## Week 2\n- c\n\n## Midterm (2026-12-10)\nBring a pen.\n\n"
+        "## Week 3\n- d\n- e\n\n## Final exam (2026-12-20)\n- all\n\n## Viva (2026-12-22)\n- talk\n"
+    )
+    found = draft(text)
+    titles = [topic.title for topic in found.topics]
+    assert titles == ["a", "b", "c", "Midterm", "d", "e", "Final exam", "Viva"]
+    stages = ["Week 1", "Week 2", "Midterm", "Week 3", "Term"]
+    assert [stage.title for stage in found.stages] == stages
+
+
+def test_projects_of_a_part_stand_behind_its_lessons() -> None:
+    text = (
+        "# Path\n\n## Phase 1\n\n### Loops\n\n| Course | Hours |\n|--|--|\n| [While](https://e.org/w) | 3 |\n"
+        "| [For](https://e.org/f) | 2 |\n\n### Projects\n- Snake\n- Tetris\n\n## Phase 2\n- x\n- y\n"
+    )
+    titles = [topic.title for topic in draft(text).topics]
+    assert titles == ["While", "For", "Snake", "Tetris", "x", "y"]

@@ -41,18 +41,20 @@ def brought(source: BroughtSource, format_: str, name: str = "") -> Draft:
     draft = _with_notes(draft, {topic.id: rest for topic, rest in strange})
     entries = [*needs.told((*draft.entries, *told), draft.topics)]
     entries += [
-        ReportEntry(topic.line, topic.line, titles[one], "need")
+        ReportEntry(topic.line, topic.line, titles[one], "need", "", topic.file)
         for topic in draft.topics
         for one in topic.needs
     ]
     for topic, rest in strange:
+        said = cut(", ".join(rest))
         entries.append(
-            ReportEntry(topic.line, topic.line, cut(", ".join(rest)), "note", "need-unknown")
+            ReportEntry(topic.line, topic.line, said, "note", "need-unknown", topic.file)
         )
     entries += [
-        ReportEntry(topic.line, topic.line, one.title, "note", "relative")
+        ReportEntry(line, line, one.title, "note", "relative", topic.file)
         for topic in draft.topics
         for one in topic.resources
+        for line in (one.line or topic.line,)
         if not one.url and one.note
     ]
     entries = [*true(entries, Kept(draft))]
@@ -76,7 +78,7 @@ def _bounded(draft: Draft) -> Draft:
         modules = []
         for module in stage.modules:
             entries += [
-                ReportEntry(topic.line, topic.line, topic.title, "left out", "too-many")
+                ReportEntry(topic.line, topic.line, topic.title, "left out", "too-many", topic.file)
                 for topic in module.topics[max(0, room) :]
             ]
             if room > 0:

@@ -110,9 +110,9 @@ def dated(topic: DraftTopic, today: date | None) -> tuple[DraftTopic, ReportEntr
     day = day_in(topic.date)
     if day is None or today is None or day < today or day.year > today.year + 5:
         why = "date-past" if day is not None and today is not None and day < today else "date"
-        entry = ReportEntry(topic.line, topic.line, topic.date, "note", why)
+        entry = ReportEntry(topic.line, topic.line, topic.date, "note", why, topic.file)
         return _noted(topic, topic.date), entry
-    entry = ReportEntry(topic.line, topic.line, day.isoformat(), "date")
+    entry = ReportEntry(topic.line, topic.line, day.isoformat(), "date", "", topic.file)
     if re.search(r"\d[:：]\d\d", topic.date):
         topic = _noted(topic, topic.date)
     if topic.is_due:

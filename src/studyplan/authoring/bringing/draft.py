@@ -23,6 +23,7 @@ class DraftResource(NamedTuple):
     minutes: int | None = None
     group: str = ""
     pages: int | None = None
+    line: int = 0
 
 
 class DraftTopic(NamedTuple):
@@ -45,6 +46,7 @@ class DraftTopic(NamedTuple):
     is_due: bool = False
     on: str = ""
     due: str = ""
+    file: str = ""
 
 
 class DraftElective(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -10,12 +11,22 @@ from studyplan.authoring.bringing.coursepage import course_page
 from studyplan.authoring.bringing.draft import Draft, DraftModule, DraftStage, DraftTopic
 from studyplan.authoring.bringing.gathering import timed
 from studyplan.authoring.bringing.making import Details
-from studyplan.authoring.bringing.page import Page, PageAside, all_links, links, words
-from studyplan.authoring.bringing.report import Report
+from studyplan.authoring.bringing.page import (
+    Page,
+    PageAside,
+    PageItem,
+    PageList,
+    Piece,
+    all_links,
+    links,
+    words,
+)
+from studyplan.authoring.bringing.report import Report, placed
+from studyplan.authoring.bringing.roles import role_of
 from studyplan.authoring.bringing.sections import PageSection, tree
 from studyplan.authoring.bringing.structure import Structure
 from studyplan.authoring.bringing.titles import clean, key, readable
-from studyplan.authoring.bringing.urls import joined
+from studyplan.authoring.bringing.urls import is_absolute, joined
 from studyplan.core.estimate import DEFAULT_PACE
 from studyplan.core.import_report import ReportEntry
 
@@ -36,22 +47,24 @@ def drafted(files: Mapping[str, str], name: str, url: str, keep_all: bool, langu
     main = _named(kept, "readme") or _named(kept, "index")
     if main:
         read = Structure(markdown.read(kept[main], name, url), keep_all=keep_all)
+        name = read.title
         draft = read.draft()
         pages = [path for path in kept if not _is_beside(path)]
         if draft.topics and (read.strong or len(draft.topics) * 2 >= len(pages)):
             entries += [_out(path, kept[path], "beside") for path in kept if path != main]
             return draft._replace(entries=[*draft.entries, *entries])
-    order = _order(kept, index)
-    stages: dict[str, list[DraftStage | DraftTopic]] = {}
+    order, lost = _order(kept, index, name)
+    entries += lost
+    read_pages: list[tuple[str, DraftStage | DraftTopic]] = []
     for group, path in order:
         page = markdown.read(kept[path], PurePosixPath(path).stem, joined(url, path) if url else "")
         made, told = _page(page, path, keep_all)
         entries += told
         if made is not None:
-            stages.setdefault(group or name, []).append(made)
+            read_pages.append((group, made))
     read_paths = {path for _, path in order}
     entries += [_out(path, text, "beside") for path, text in kept.items() if path not in read_paths]
-    return Draft(name, [*_stages(stages)], entries)
+    return Draft(name, [*_stages(read_pages, name)], entries)
 
 
 def _in_one_language(
@@ -90,34 +103,63 @@ def _is_beside(path: str) -> bool:
     return bool(_BESIDE.fullmatch(PurePosixPath(path).stem))
 
 
-def _order(files: Mapping[str, str], index: str) -> list[tuple[str, str]]:
-    """The pages in the order of the index, or else of their names; each with its group."""
+def _order(
+    files: Mapping[str, str], index: str, name: str
+) -> tuple[list[tuple[str, str]], list[ReportEntry]]:
+    """The pages in the order of the index, or else of their names; each with its group.
+
+    And what is told of links in the index to pages that are not there.
+    """
     found: dict[str, str] = {}
+    lost = []
     by_base = {_base(path): path for path in files}
     if index:
-        for group, link in _entries(tree(markdown.read(files[index], "").blocks)):
-            path = str(PurePosixPath(unquote(link).partition("#")[0].removeprefix("./")))
+        for group, line, link in _entries(tree(markdown.read(files[index], "").blocks)):
+            path = str(PurePosixPath(unquote(link.url).partition("#")[0].removeprefix("./")))
             page = by_base.get(_base(path))
             if page is not None and page != index:
                 found.setdefault(page, group)
+            elif page is None and path.endswith(".md") and not is_absolute(link.url):
+                said = f"{words([link])} {path}"
+                lost.append(ReportEntry(line, line, said, "left out", "no-page", index))
     if len(found) > 1:
-        return [(group, path) for path, group in found.items()]
+        return [(group, path) for path, group in found.items()], lost
     pages = [path for path in files if path != index and not _is_beside(path)]
-    return [(_group(path), path) for path in sorted(pages, key=_natural)]
+    groups: dict[str, list[str]] = {}
+    for path in sorted(pages, key=_natural):
+        groups.setdefault(_group(path) or name, []).append(path)
+    return [(group, path) for group, several in groups.items() for path in several], []
 
 
-def _entries(root: PageSection) -> Iterator[tuple[str, str]]:
-    """The links of an index in its order, each with the heading or the entry that it stands under."""
+def _entries(root: PageSection) -> Iterator[tuple[str, int, Piece]]:
+    """The links of an index in its order, each with the heading or the entry that it stands under.
+
+    What stands under the title of the index has no group. Of each link there is its line, too.
+    """
     for section in root.all():
+        is_first = section in root.subs[:1] and role_of(section.title) != ""
+        over = "" if is_first or re.fullmatch("summary|概要", key(section.title)) else section.title
         for one in section.lists:
             for item in one.items:
-                nested = [link for block in item.under for link in all_links(block)]
-                title = clean(words(item.inline)) if nested else section.title
-                yield from ((title, link.url) for link in (*links(item.inline), *nested))
+                nested = [*_nested(item)]
+                title = clean(words(item.inline)) if nested else over
+                yield from ((title, item.line, link) for link in links(item.inline))
+                yield from ((title, line, link) for line, link in nested)
         for table in section.tables:
             for row in table.rows:
                 for cell in row.cells:
-                    yield from ((section.title, link.url) for link in links(cell))
+                    yield from ((over, row.line, link) for link in links(cell))
+
+
+def _nested(item: PageItem) -> Iterator[tuple[int, Piece]]:
+    """The links below an entry, with their lines."""
+    for block in item.under:
+        if isinstance(block, PageList):
+            for one in block.items:
+                yield from ((one.line, link) for link in links(one.inline))
+                yield from _nested(one)
+        else:
+            yield from ((block.line, link) for link in all_links(block))
 
 
 def _group(path: str) -> str:
@@ -136,10 +178,15 @@ def _page(
 ) -> tuple[DraftStage | DraftTopic | None, Sequence[ReportEntry]]:
     """What a page is: stages in one where it has lists to be ticked off, else a topic."""
     read = Structure(page, keep_all=keep_all)
+    if not read.strong and read.judge.boxed > 1:
+        read = Structure(page, keep_all=keep_all, fewest=read.judge.boxed)
     read.report.file = path
     if read.strong and len((draft := read.draft()).topics) > 1:
         modules = [
-            module._replace(title=module.title or stage.title, duration=module.duration)
+            module._replace(
+                title=module.title or stage.title,
+                topics=[placed(topic, page, path) for topic in module.topics],
+            )
             for stage in draft.stages
             for module in stage.modules
         ]
@@ -149,7 +196,7 @@ def _page(
     topic = only.topics[0] if only else _topic(read, report)
     if topic is not None and report.loses(page, topic):
         report.out(1, max(read.top.last, 1), path, "page")
-    return topic, [*report.entries]
+    return topic and placed(topic, page, path), [*report.entries]
 
 
 def _topic(read: Structure, report: Report) -> DraftTopic | None:
@@ -172,13 +219,23 @@ def _topic(read: Structure, report: Report) -> DraftTopic | None:
     return topic._replace(points=tuple(details.points[:_MOST_POINTS]))
 
 
-def _stages(found: Mapping[str, Sequence[DraftStage | DraftTopic]]) -> Iterator[DraftStage]:
-    """Stages: a page's own, and of each group one of its pages."""
-    for group, several in found.items():
+def _stages(
+    found: Sequence[tuple[str, DraftStage | DraftTopic]], name: str
+) -> Iterator[DraftStage]:
+    """Stages in the order of the pages: a page's own, and of pages with the same group one.
+
+    Without a group a page among others is called as it is, and several as the whole.
+    """
+    began = False
+    for (group, _), run in groupby(found, lambda one: (one[0], one[1].__class__)):
+        several = [one for _, one in run]
         topics = [one for one in several if isinstance(one, DraftTopic)]
         if topics:
-            yield DraftStage(group, [DraftModule("", topics)])
+            alone = began and len(topics) == 1
+            title = group or (topics[0].title if alone else name)
+            yield DraftStage(title, [DraftModule("", topics)])
         yield from (one for one in several if isinstance(one, DraftStage))
+        began = True
 
 
 def _out(path: str, text: str, why: str) -> ReportEntry:

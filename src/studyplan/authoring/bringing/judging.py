@@ -14,7 +14,7 @@ from studyplan.authoring.bringing.sections import PageSection, is_contents, is_l
 from studyplan.authoring.bringing.titles import clean, key
 
 # So many entries with a box, or rows of courses, are what a page is about; nothing else counts then.
-_ENOUGH = 4
+ENOUGH = 4
 _MANY = 12
 # An option of more is a course of its own, whose parts are planned one by one.
 _FEW_PARTS = 12
@@ -23,7 +23,9 @@ _FEW_PARTS = 12
 class Judge:
     """What the sections of a page are."""
 
-    def __init__(self, top: PageSection, titles: Mapping[str, PageSection]) -> None:
+    def __init__(
+        self, top: PageSection, titles: Mapping[str, PageSection], fewest: int = ENOUGH
+    ) -> None:
         self.top = top
         self.titles = titles
         for section in top.all():
@@ -31,7 +33,7 @@ class Judge:
                 section.role = "topics"
         self.boxed = sum(map(self.boxes, top.all()))
         self.units = self.boxed + sum(map(self.rows, top.all()))
-        self.strong = self.units >= _ENOUGH
+        self.strong = self.units >= fewest
 
     def boxes(self, section: PageSection) -> int:
         """How many entries with a box a section has that are to be learnt."""
@@ -96,11 +98,12 @@ class Judge:
         held = [item for sub in section.subs for item in _entries(sub)]
         alone = [block for block in section.blocks if is_link_alone(block)]
         if is_block(section.title):
-            return len(entries) + len(held) < 2 and len(alone) < 2
+            return len(entries) + len(held) < 2 and len(alone) < 2 and not self._is_part(section)
         if alone and not entries:
             return False
         if section.depth - self.top.depth < 2:
-            return len(entries) + len(held) < 2 and not self._is_beside(section)
+            one = len(entries) + len(held) < 2
+            return one and not self._is_beside(section) and not self._is_part(section)
         labelled = any(
             is_label(block, section.blocks[n + 1 : n + 2]) for n, block in enumerate(section.blocks)
         )
@@ -162,6 +165,12 @@ class Judge:
             or any(map(is_link_alone, one.blocks))
             for one in self._siblings(section)
         )
+
+    def _is_part(self, section: PageSection) -> bool:
+        """Whether it lists a single entry, where the parts beside it list several."""
+        if len(_entries(section)) != 1 or section.subs or is_event(section.title):
+            return False
+        return any(len(_entries(one)) > 1 for one in self._siblings(section))
 
     def has_parts(self, section: PageSection) -> bool:
         """Whether what there is to learn stands in sections of it, and not before them."""

@@ -15,7 +15,7 @@ from studyplan.core.signs import bare
 
 _HAN = r"\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
-_NOT_SAID = {"id", "kind", "line", "level", "entries", "source"}
+_NOT_SAID = {"id", "kind", "line", "level", "entries", "source", "file"}
 # Fewer words in a row are a label, a number or a mark that was read as such.
 _FEWEST, _FEWEST_HAN = 3, 6
 

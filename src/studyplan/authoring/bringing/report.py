@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from studyplan.authoring.bringing.draft import DraftResource, cut
+from studyplan.authoring.bringing.draft import DraftResource, DraftTopic, cut
 from studyplan.authoring.bringing.kept import Kept
 from studyplan.authoring.bringing.page import (
     Block,
@@ -16,6 +16,7 @@ from studyplan.authoring.bringing.page import (
     PageList,
     PageTable,
     PageText,
+    links,
     words,
 )
 from studyplan.core.bounds import LONGEST_TEXT
@@ -116,6 +117,19 @@ class Report:
             if one.became == became or not became:
                 found.update(range(one.line, one.last + 1))
         return found
+
+
+def placed(topic: DraftTopic, page: Page, file: str = "") -> DraftTopic:
+    """The topic, of a page's `file`, whose links within the source have the lines that they are in."""
+    if all(one.url for one in topic.resources):
+        return topic._replace(file=file)
+    lines = {
+        link.url: line
+        for line, _, inline, _ in [*_said(page.blocks)][::-1]
+        for link in links(inline)
+    }
+    found = [one._replace(line=lines.get(one.note, 0)) for one in topic.resources]
+    return topic._replace(file=file, resources=found)
 
 
 def true(entries: Iterable[ReportEntry], kept: Kept) -> Iterator[ReportEntry]:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from studyplan.authoring.bringing import resources
 from studyplan.authoring.bringing.amounts import amounts
 from studyplan.authoring.bringing.coursepage import course_page
+from studyplan.authoring.bringing.dating import apart
 from studyplan.authoring.bringing.draft import (
     Draft,
     DraftCriterion,
@@ -14,7 +16,7 @@ from studyplan.authoring.bringing.draft import (
 )
 from studyplan.authoring.bringing.filling import Filling
 from studyplan.authoring.bringing.gathering import Gathered, span
-from studyplan.authoring.bringing.judging import Judge
+from studyplan.authoring.bringing.judging import ENOUGH, Judge
 from studyplan.authoring.bringing.making import (
     Details,
 )
@@ -41,6 +43,7 @@ _ONLY_TASKS = re.compile(
     r"(?:table of )?contents?|目录|目錄|目次|tasks?|task list|to ?do(?: list)?|任务安排|任务|任务列表|学习任务|学习安排|タスク"
 )
 _MOST_OF_PACE = 60
+_Later: TypeAlias = PageSection | Gathered
 # What a page may be about after all, where nothing to learn is found beside.
 _LOOSE = ("resources", "criteria", "goals", "about", "needs")  # the last ones first where they list
 
@@ -48,7 +51,9 @@ _LOOSE = ("resources", "criteria", "goals", "about", "needs")  # the last ones f
 class Structure:
     """A page being read: how loosely, and what was found so far."""
 
-    def __init__(self, page: Page, loose: int = 0, keep_all: bool = False) -> None:
+    def __init__(
+        self, page: Page, loose: int = 0, keep_all: bool = False, fewest: int = ENOUGH
+    ) -> None:
         self.page = page
         self.keep_all = keep_all
         self.report = Report()
@@ -64,7 +69,7 @@ class Structure:
                 loose < len(_LOOSE) or section.lists or everything
             ):
                 section.role = ""
-        self.judge = Judge(self.top, self.titles)
+        self.judge = Judge(self.top, self.titles, fewest)
         self.strong = self.judge.strong
         self.pace = self._pace()
         self.filling = Filling(self.judge, self.report, self.pace)
@@ -130,13 +135,16 @@ class Structure:
         into.is_opening = section is self.top and self.judge.has_parts(section)
         later = self._take(section, into, "" if section.role == "topics" else section.role)
         yield from self._ended(into, section)
-        for sub in later:
-            yield from self._stages(sub)
+        for part in later:
+            if isinstance(part, Gathered):
+                yield from self._ended(part, section)
+            else:
+                yield from self._stages(part)
 
-    def _take(self, section: PageSection, into: Gathered, role: Role) -> list[PageSection]:
-        """Take in what a section says; the sections in it that are stages of their own."""
+    def _take(self, section: PageSection, into: Gathered, role: Role) -> list[_Later]:
+        """Take in what a section says; the stages in it, what stands loose between them as one, too."""
         self.filling.blocks(section, into, role)
-        later = []
+        later: list[_Later] = []
         for sub in section.subs:
             if why := self.judge.is_out(sub):
                 self.report.out(sub.line, sub.last, sub.title, why)
@@ -144,16 +152,30 @@ class Structure:
                 self._resources(sub)
             elif self._names_nothing(sub, section):
                 self.report.add(sub.line, sub.line, sub.title, "note", "heading")
-                later += self._take(sub, into, "" if sub.role == "about" else sub.role)
+                here = self._here(sub, into, later) if sub.role in ("projects", "topics") else into
+                later += self._take(sub, here, "" if sub.role == "about" else sub.role)
             elif self.judge.is_topic(sub) or (into.choice and self.judge.is_option(sub)):
-                self.filling.heading(sub, into)
+                self.filling.heading(sub, self._here(sub, into, later))
             elif section is not self.top and self.judge.is_choice(sub):
-                before, into.choice = into.choice, self._choice(sub)
-                later += self._take(sub, into, "topics")
-                into.choice = before
+                here = self._here(sub, into, later)
+                before, here.choice = here.choice, self._choice(sub)
+                later += self._take(sub, here, "topics")
+                here.choice = before
             else:
                 later.append(sub)
         return later
+
+    def _here(self, sub: PageSection, into: Gathered, later: list[_Later]) -> Gathered:
+        """What takes in topics here: the stage, or behind others one of their own, in their order."""
+        if not later:
+            return into
+        last = later[-1]
+        if not isinstance(last, Gathered):
+            later.append(last := Gathered(apart(sub.title).title or sub.title, sub.line))
+            last.optional = into.optional
+        elif last.topics:
+            last.title = into.title
+        return last
 
     def _choice(self, section: PageSection) -> str:
         """What a heading asks to choose; empty where that is among parts with topics of their own."""
