@@ -39,3 +39,10 @@ def test_what_is_due_has_a_day_of_its_own_until_it_is_done(term: Run, tmp_path: 
     assert [str(one.get("STATUS")) for one in gone] == ["CANCELLED"]
     assert term("undo", env=NOW).returncode == 0
     assert "due: Tables" in events(term)
+
+
+def test_a_checklist_says_the_days(term: Run) -> None:
+    text = term("export", "checklist", env=NOW).stdout
+    assert "due Fri 4 Dec" in text
+    assert "on Mon 21 Dec" in text
+    assert "12月21日 周一" in term("export", "checklist", "--lang", "zh", env=NOW).stdout

@@ -82,7 +82,7 @@ KEYS: dict[tuple[str, ...], set[str]] = {
     ("baseline",): {"schema", "baselines", "stages"},
     ("forecast",): {"schema", "date", "observations", "weeks_seen", "hours_per_week", "milestones", "targets", "estimates"},
     ("concept", "backpropagation"): {"schema", "id", "title", "area", "requires", "required_by", "taught"},
-    ("search", "attention"): {"schema", "words", "total", "every_word", "near", "hits", "notes"},
+    ("search", "attention"): {"schema", "words", "total", "every_word", "near", "unsearched", "hits", "notes"},
     ("roadmap", "compare", "ml-dl-gpt", "llm-from-zero"): {"schema", "roadmaps", "shared", "projects", "only"},
     ("roadmap", "update"): {"schema", "dry_run", "updated", "new", "older", "ungrounded", "plan"},
     ("import", "ticks", TICKS): {"schema", "file", "date", "dry_run", "boxes", "done", "started", "skipped", "reopened", "ticked", "unticked", "credited", "unclaimed", "left_alone"},

@@ -268,3 +268,14 @@ def test_what_is_skipped_where_others_are_enough_is_not_counted_at_once(do: Do, 
     do("undo")
     do("undo")
     assert counts() == [3, 0, 0]
+
+
+def test_a_checklist_says_the_choice_and_counts_as_status_does(do: Do, run: Run) -> None:
+    for words, done in ((), 0), (("done", "base", "speech", "text"), 3), (("done", "one"), 4):
+        if words:
+            do(*words)
+        text = run("export", "checklist", env={"STUDYPLAN_NOW": MONDAY}).stdout
+        stages = do("status")["stages"]
+        total = sum(stage["topics"]["total"] for stage in stages)
+        assert f"\n{done} of {total} topics done on Mon 23 Nov 2026.\n" in text
+    assert text.count("A field: choose 1 of 3") == 3

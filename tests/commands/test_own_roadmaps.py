@@ -247,3 +247,16 @@ def test_a_removal_is_in_the_history_and_nothing_before_it_is_undone_in_its_plac
     found = ask("undo", "2")
     assert [one["what"] for one in found["commands"]] == ["Dropped “Sailing”"]
     assert listed(ask("roadmap", "list"))["sailing"]["followed"]
+
+
+def test_search_says_what_it_does_not_look_through(ask: Any, run: Run, folder: Path) -> None:
+    env = {"STUDYPLAN_ROADMAPS": str(folder)}
+    for words in (("search", "bowline"), ("search", "bowline", "-r", "sailing")):
+        answer = ask(*words)
+        assert (answer["hits"], answer["unsearched"]) == ([], ["sailing"])
+        assert "studyplan follow sailing" in run(*words, env=env).stderr
+    assert ask("search", "gradient")["unsearched"] == ["sailing"]
+    assert ask("search", "gradient", "-r", "ml-dl-gpt")["unsearched"] == []
+    ask("init", "sailing", "--yes")
+    answer = ask("search", "bowline")
+    assert (answer["hits"][0]["key"], answer["unsearched"]) == ("sailing/bowline", [])

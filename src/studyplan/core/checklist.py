@@ -56,7 +56,8 @@ class Entry(NamedTuple):
 class ChecklistStage(NamedTuple):
     """A stage; `tasks` and `goals` are in the roadmap's order.
 
-    It has so many topics, of which so many are done, and were known before.
+    It has so many topics to do (of an elective as many as are to be chosen), of which so many are
+    done, and were known before.
     """
 
     stage: Stage
@@ -73,7 +74,8 @@ def parts(o: Roadmap, ticks: Ticked) -> list[ChecklistStage]:
     stages = []
     for stage in o.stages:
         statuses = [topic.status for topic in stage.topics]
-        counts = (len(statuses), statuses.count("done"), statuses.count("known"))
+        wanted = len(statuses) - sum(map(_left_out, stage.modules))
+        counts = (wanted, statuses.count("done"), statuses.count("known"))
         part = ChecklistStage(stage, [], [], once(stage.resources), *counts)
         for module in stage.modules:
             tasks, goals = list[Entry](), list[Entry]()
@@ -86,6 +88,17 @@ def parts(o: Roadmap, ticks: Ticked) -> list[ChecklistStage]:
             part.goals.extend(goals)
         stages.append(part)
     return stages
+
+
+def _left_out(module: Module) -> int:
+    """How many topics of its electives nobody has to do, since others are enough."""
+    left_out = 0
+    for elective in module.electives:
+        its = [topic.status or "todo" for topic in module.topics if topic.elective == elective.id]
+        still = [status for status in its if status in ("todo", "skipped")]
+        wanted = max(0, elective.choose - (len(its) - len(still)))
+        left_out += max(0, len(still) - wanted)
+    return left_out
 
 
 def entry(module: Module, topic: Topic, ticks: Ticked) -> Entry:

@@ -25,8 +25,10 @@ from studyplan.render.blocks import (
 )
 from studyplan.render.contract import FACT, LINK
 from studyplan.render.csv import Value
+from studyplan.render.dated import when
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.resources import boxes, brief
+from studyplan.render.stages import elective_of
 from studyplan.render.tasks import numbered, point, stated, task
 from studyplan.render.terms import KINDS, STATUSES
 from studyplan.render.words import Words, in_hours
@@ -44,6 +46,7 @@ def _is_done(status: str) -> bool:
 
 _ENTRY = Fields(
     "module=module.title title=topic.title group=topic.group status",
+    "on=topic.on_day due_by=topic.due elective=topic.elective",
     ("points", [Fields("text", ("done=status", _is_done))]),
     ("facts", [FACT]),
     "done_when",
@@ -86,7 +89,7 @@ class ChecklistExport(NamedTuple):
             yield title(words("Checklist: {title}", title=words.text(o.title)))
             yield line(_summary(stages, self.today, words), "dim")
             for part in stages:
-                yield from _stage(part, words)
+                yield from _stage(part, self.today, words)
             if resources:
                 yield from heading(words("Resources"))
                 yield Items(brief(resources, words))
@@ -107,7 +110,7 @@ class ChecklistExport(NamedTuple):
         return as_data(self, words)
 
 
-def _stage(part: ChecklistStage, words: Words) -> Iterable[Block]:
+def _stage(part: ChecklistStage, today: date, words: Words) -> Iterable[Block]:
     stage, lasting = part.stage, words.duration(part.stage.duration or "")
     count = f"{part.done}/{part.topics}" + (f" ◇{part.known}" if part.known else "")
     aside = apart(lasting, " · ".join(filter(None, (lasting, count))), "aside")
@@ -121,22 +124,22 @@ def _stage(part: ChecklistStage, words: Words) -> Iterable[Block]:
     ):
         if entries:
             yield from heading(words(named), 3)
-            yield Columns(list(_modules(entries, words)), (words(column), where))
+            yield Columns(list(_modules(entries, today, words)), (words(column), where))
     if part.links:
         yield from heading(words("Resources"), 3)
         yield Items(brief(part.links, words))
 
 
-def _modules(entries: Iterable[Entry], words: Words) -> Iterable[Heading | Items]:
+def _modules(entries: Iterable[Entry], today: date, words: Words) -> Iterable[Heading | Items]:
     for module, of_module in groupby(entries, key=lambda one: one.module):
         its = list(of_module)
         shared = any(one.topic is None for one in its)
         lasting = words.duration(module.duration or "") if shared else ""
         yield Heading(4, (Cell(words.text(module.title)), Cell(lasting, "aside")))
-        yield Items([shown for one in its for shown in _items(one, words)])
+        yield Items([shown for one in its for shown in _items(one, today, words)])
 
 
-def _items(one: Entry, words: Words) -> Iterable[Item]:
+def _items(one: Entry, today: date, words: Words) -> Iterable[Item]:
     """A topic with its points and links as a task, or the links of a module."""
     topic, status = one.topic, one.status
     if topic is None or status is None:
@@ -145,8 +148,12 @@ def _items(one: Entry, words: Words) -> Iterable[Item]:
     where = boxes(one.links, words, topic.key, one.ticked)
     asides = [words.text(topic.group)] if topic.group else []
     asides += [words(KINDS[topic.kind]), words.span(topic.low_minutes, topic.high_minutes)]
+    if elective := elective_of(one.module, topic, words):
+        asides.append(elective)
     if topic.optional:
         asides.append(words("optional"))
+    on, due = (date.fromisoformat(day) if day else None for day in (topic.on_day, topic.due))
+    asides += when(on, due, today, words)
     if status in ("skipped", "known", "doing"):
         asides.append(words(STATUSES[status]))
     facts = apart(

@@ -83,12 +83,17 @@ _NOTE = Fields(NOTED.at("0"), ("matched=.", _matched_note))
 
 @answer(
     "search",
-    Fields("words=wanted total every_word near", ("hits=shown", [_HIT]), ("notes=own", [_NOTE])),
+    Fields(
+        "words=wanted total every_word near unsearched",
+        ("hits=shown", [_HIT]),
+        ("notes=own", [_NOTE]),
+    ),
 )
 class SearchView(NamedTuple):
     """The places where `wanted` was found, best first; `total` counts all of them.
 
-    `near` is what it may have been meant to be, where no text has all of it.
+    `near` is what it may have been meant to be, where no text has all of it. `unsearched` are the
+    roadmaps that only the learner's folders have.
     """
 
     wanted: str
@@ -96,6 +101,7 @@ class SearchView(NamedTuple):
     total: int
     near: Sequence[str] = ()
     notes: Sequence[NotedTopic] = ()
+    unsearched: Sequence[str] = ()
 
     @property
     def every_word(self) -> bool:
@@ -136,6 +142,9 @@ class SearchView(NamedTuple):
             yield from heading(words("Your notes"))
             for note in self.notes:
                 yield from _note(note, self.wanted, words)
+        if self.unsearched:
+            yield line()
+            yield line(self._unsearched(words), "" if self.hits else "warn")
         if not self.hits:
             return
         yield line()
@@ -146,7 +155,16 @@ class SearchView(NamedTuple):
 
     def aside(self, words: Words) -> str:
         """What it may have been meant to be, which rows have no place for."""
-        return did_you_mean(self.near, words) if self.near else ""
+        said = [did_you_mean(self.near, words)] if self.near else []
+        return " ".join([*said, *([self._unsearched(words)] if self.unsearched else [])])
+
+    def _unsearched(self, words: Words) -> str:
+        return words(
+            "Not searched, since only your folders have it: {names}. To have it searched: "
+            "studyplan follow {name}",
+            names=words.listed(self.unsearched),
+            name=self.unsearched[0],
+        )
 
     def _hint(self, words: Words) -> str:
         """How to see the topics, and the first place that is no topic's."""
