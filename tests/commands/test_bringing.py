@@ -201,3 +201,21 @@ def test_a_change_in_exported_markdown_is_told(run: Run, tmp_path: Path) -> None
         )
         told.append([one["why"] for one in json.loads(said.stdout)["entries"]])
     assert ["edited" in whys for whys in told] == [False, True]
+
+
+def test_advice_is_not_to_do_the_same_again(run: Run, tmp_path: Path) -> None:
+    said = run("roadmap", "import", str(tmp_path))
+    assert (said.returncode, "has no Markdown file" in said.stderr) == (1, True)
+    (tmp_path / "a.md").write_text("...\n")
+    said = run("roadmap", "import", str(tmp_path / "a.md"), "--format", "outline")
+    assert (said.returncode, "--format outline" in said.stderr) == (1, False)
+
+
+def test_a_page_beside_what_is_no_drawing_is_not_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("[" * 100_000)
+    (tmp_path / "a.md").write_bytes(b" " * (8 * 1024 * 1024))
+    assert "Nothing to learn" in run("roadmap", "import", str(tmp_path / "a.json")).stderr
+
+
+def test_an_empty_title_is_asked_for(run: Run) -> None:
+    assert "Give the roadmap a title" in run("roadmap", "new", " ").stderr

@@ -116,7 +116,7 @@ def imported_folder(
     if format_ not in READERS:
         raise UsageError("bad-format", name=format_[:40], formats=tuple(READERS))
     if not beside:
-        raise StudyplanError("nothing-to-learn", file=path)
+        raise StudyplanError("no-pages", file=path)
     return _made(source, format_, str(path), wanted, now, words)
 
 
@@ -133,7 +133,8 @@ def _made(
 
     draft = brought(source, format_, wanted_id(wanted.id))
     if not draft.topics:
-        raise StudyplanError("nothing-to-learn", file=name)
+        with_advice = format_ != "outline" and not source.beside
+        raise StudyplanError("nothing-to-learn" if with_advice else "nothing-found", file=name)
     if not wanted.id:
         draft = draft._replace(id=free_id(draft.id))
     origin = source.url or source.file or name

@@ -92,7 +92,7 @@ def _imported(call: Call, file: str, wanted: "Import") -> "Imported":
         return imported_folder(folder, _pages(folder), wanted, call.now, call.words)
     name = str(drawing or file)
     data = incoming(name, MOST_BYTES)
-    others = beside_of(Path(name), MOST_BYTES - len(data))
+    others = beside_of(Path(name), data, MOST_BYTES - len(data))
     _refuse_long(file, len(data))
     return imported(name, data, others, wanted, call.now, call.words)
 
@@ -117,8 +117,8 @@ def new(
     text = None if outline is None else text_of(incoming(outline, MOST_BYTES), source)
     if title is None and outline is not None:
         title = words("My roadmap") if outline == "-" else title_of(outline)
-    asked = title is None
-    if title is None:
+    asked = title is None or not title.strip()
+    if title is None or asked:
         if not interactive():
             raise UsageError("new-no-title")
         title, minutes, stages = asked_new(call, minutes, stages, words("Basics"))

@@ -20,12 +20,14 @@ def drawing_in(folder: Path) -> Path | None:
     return max(found, key=lambda one: (one.stem == called, one.stat().st_size), default=None)
 
 
-def beside_of(path: Path, most: int) -> dict[str, str]:
+def beside_of(path: Path, data: bytes, most: int) -> dict[str, str]:
     """The texts beside a drawing by their paths: its contents, and the page of the whole.
 
-    There are none beside another file. Raises StudyplanError for more than so many bytes.
+    There are none beside another file than `data` of a drawing. Raises StudyplanError for more than so many bytes.
     """
-    if path.suffix.lower() != ".json":
+    from studyplan.authoring.bringing import roadmap_sh
+
+    if path.suffix.lower() != ".json" or not roadmap_sh.fits(data.decode("utf-8", "replace")):
         return {}
     alone = [path.with_suffix(".md"), path.with_name("content.json")]
     found: dict[str, str] = {}
@@ -35,5 +37,5 @@ def beside_of(path: Path, most: int) -> dict[str, str]:
             most -= len(data)
             found[one.relative_to(path.parent).as_posix()] = data.decode("utf-8-sig", "replace")
             if most < 0:
-                raise StudyplanError("too-much", file=path, most=MOST_BYTES // (1024 * 1024))
+                raise StudyplanError("too-much", file=path.parent, most=MOST_BYTES // (1024 * 1024))
     return found

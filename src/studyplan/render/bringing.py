@@ -66,7 +66,7 @@ REASONS = {
     "title-cut": N_("a long text: its beginning is the title, the whole is a note"),
     "too-many": N_("more topics than one roadmap holds"),
     "whole": N_("resources of the whole roadmap"),
-    "words": N_("text; the links in it are resources of the stage"),
+    "words": N_("text; the links in it are kept as resources"),
 }
 _MOST_PLACES = 8
 

@@ -61,6 +61,8 @@ SENTENCES = {
     "empty-outline": N_("{file} is an outline without a line that could be a topic"),
     "new-no-title": N_("Give the roadmap a title. Example: studyplan roadmap new \"Compilers in a winter\" --stages \"Parsing, Code\""),
     "nothing-to-learn": N_("Nothing to learn was found in {file}: no list, table or headings of topics. To read each line as a topic: --format outline"),
+    "nothing-found": N_("Nothing to learn was found in {file}"),
+    "no-pages": N_("{file} has no Markdown file (.md). Import a folder of pages, or one file"),
     "not-text": N_("{file} is not a text in UTF-8. Save it as UTF-8"),
     "bad-roadmap-id": N_("“{name}” cannot be an id. Use a–z, 0–9 and hyphens, at most 64: --id my-course"),
     "id-bundled": N_("“{name}” is the id of a bundled roadmap. Choose another: --id my-{name}"),

@@ -78,6 +78,7 @@ class DraftStage(NamedTuple):
     note: str = ""
     resources: Sequence[DraftResource] = ()
     id: str = ""
+    rate: tuple[float, float] | None = None  # hours a week
 
     @property
     def topics(self) -> list[DraftTopic]:

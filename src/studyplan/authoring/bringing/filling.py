@@ -5,6 +5,7 @@ import re
 from studyplan.authoring.bringing import resources
 from studyplan.authoring.bringing.draft import DraftCriterion, DraftTopic, cut
 from studyplan.authoring.bringing.extents import Extent, of_list, with_extent
+from studyplan.authoring.bringing.facts import is_none
 from studyplan.authoring.bringing.gathering import Gathered, timed
 from studyplan.authoring.bringing.judging import Judge, is_boxed
 from studyplan.authoring.bringing.lengths import Stated
@@ -15,6 +16,7 @@ from studyplan.authoring.bringing.making import (
     is_resource,
 )
 from studyplan.authoring.bringing.page import (
+    Inline,
     PageAside,
     PageItem,
     PageList,
@@ -113,8 +115,8 @@ class Filling:
             self.aside(item, into, role)
         elif (self.judge.strong or into.is_opening) and not is_boxed(item):
             self.unboxed(item, into)
-        elif into.fact(item.inline):
-            self.report.add(item.line, item.last, said, "note", "fact")
+        elif self.fact(item.inline, into, item.line, item.last):
+            return
         else:
             topic, stated, assumed = from_item(item)
             topic = with_extent(topic, size, self.judge.top.title or into.title)
@@ -126,6 +128,16 @@ class Filling:
             self.add(topic._replace(group=group), stated, into, item.last)
             if assumed:
                 self.report.add(item.line, item.last, said, "guess", assumed)
+
+    def fact(self, inline: Inline, into: Gathered, line: int, last: int) -> bool:
+        """Whether a line says something of the stage, which is then taken in."""
+        before = into.duration
+        if not into.fact(inline):
+            return False
+        is_length = into.duration and into.duration != before
+        said = into.duration if is_length else words(inline)
+        self.report.add(line, last, said, *(("duration",) if is_length else ("note", "fact")))
+        return True
 
     def unboxed(self, item: PageItem, into: Gathered) -> None:
         """An entry beside topics that have boxes or are rows: its links serve the stage."""
@@ -148,7 +160,9 @@ class Filling:
             self.report.resources(item.line, item.last, details.resources)
             return
         into.resources += resources.found(item.inline)
-        if role == "needs":
+        if role == "needs" and is_none(said):
+            self.report.add(item.line, item.last, said, "note", "fact")
+        elif role == "needs":
             into.needs.append(said)
             self.report.add(item.line, item.last, said, "need")
         else:
@@ -200,9 +214,7 @@ class Filling:
         inline = [
             piece for piece in block.inline if not (piece.picture and resources.is_badge(piece))
         ]
-        rest = [line for line in lines(inline) if not into.fact(line)]
-        if len(rest) < len(lines(inline)):
-            self.report.add(block.line, block.last, said, "note", "fact")
+        rest = [line for line in lines(inline) if not self.fact(line, into, block.line, block.last)]
         found = [one for line in rest for one in resources.found(line)]
         into.resources += found
         text = " ".join(map(words, rest))
@@ -218,8 +230,14 @@ class Filling:
 
     def add(self, topic: DraftTopic, stated: Stated, into: Gathered, last: int) -> None:
         """Take in a topic, with the hours that it says."""
-        made = timed(topic, stated, self.pace or DEFAULT_PACE)
-        if made.hours is not None and stated.duration and not stated.rate and not stated.total:
+        made = timed(topic, stated, into.rate or self.pace or DEFAULT_PACE)
+        if (
+            into.rate is None
+            and made.hours is not None
+            and stated.duration
+            and not stated.rate
+            and not stated.total
+        ):
             self.report.add(topic.line, last, topic.title, "guess", "pace-assumed")
         if made.hours:
             self.report.add(topic.line, last, made.basis, "duration")

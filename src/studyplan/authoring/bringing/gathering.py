@@ -9,7 +9,7 @@ from studyplan.authoring.bringing.draft import (
     DraftTopic,
     cut,
 )
-from studyplan.authoring.bringing.lengths import NOTHING, Stated
+from studyplan.authoring.bringing.lengths import NOTHING, Stated, is_amount, of_cell
 from studyplan.authoring.bringing.making import Details
 from studyplan.authoring.bringing.page import Inline, words
 from studyplan.authoring.bringing.roles import role_of
@@ -47,6 +47,11 @@ class Gathered:
         return span(self.stated)
 
     @property
+    def rate(self) -> tuple[float, float] | None:
+        """Low and high hours a week that it says; None where it says none."""
+        return (self.stated.rate.low, self.stated.rate.high) if self.stated.rate else None
+
+    @property
     def rests_on_pace(self) -> bool:
         """Whether hours of its topics come of weeks, by what a week has."""
         is_long = bool(self.duration) or any(place for place, _ in self.modules)
@@ -69,7 +74,9 @@ class Gathered:
             self.goals.append(value.strip())
             return True
         details = Details(self.title)
-        if not details.fact(inline) or details.on.date:  # a day is one of its topics'
+        alone = is_amount(words(inline)) and not of_cell(words(inline)).duration
+        # A day, or hours in all, are one of its topics'.
+        if alone or not details.fact(inline) or details.on.date:
             return False
         self.stated = self.stated | details.stated
         self.needs += details.needs
@@ -88,7 +95,7 @@ class Gathered:
             modules[0] = modules[0]._replace(topics=[needing, *rest])
         return DraftStage(
             cut(self.title, 160), modules, self.duration, cut("; ".join(self.goals), 600),
-            self.note, tuple(self.resources),
+            self.note, tuple(self.resources), rate=self.rate,
         )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ class Inlines:
 
     def pieces(self, tokens: list[Token], line: int) -> Inline:
         """The pieces that tokens are."""
-        html = Html(self.link)
+        html, before = Html(self.link), 0
         for token in tokens:
             match token.type:
                 case "text" | "code_inline":
@@ -63,7 +63,10 @@ class Inlines:
                 case "link_open":
                     said = "".join(one.content for one in tokens[:1])
                     html.url = self.link(str(token.attrGet("href") or ""), line, said)
+                    before = len(html.frames[-1].pieces)
                 case "link_close":
+                    if len(html.frames[-1].pieces) == before and html.url[:1] not in ("", "#"):
+                        html.say(Piece(html.url, html.url))  # a link without words
                     html.url = ""
                 case "strong_open":
                     html.strong += 1

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from studyplan.authoring.bringing.columns import is_nothing
+from studyplan.authoring.bringing.facts import FACT, is_none
 from studyplan.authoring.bringing.lengths import is_amount
 from studyplan.authoring.bringing.resources import is_vague, kind_over, task_of_words
 from studyplan.authoring.bringing.roles import role_of
@@ -97,6 +98,7 @@ def _is_mark(text: str) -> bool:
         not re.search(r"[^\W\d_]{2}|[\u3400-\u9fff]", said)
         or is_nothing(said)
         or is_amount(said)
+        or bool((fact := FACT.match(said)) and role_of(fact[1]) == "needs" and is_none(fact[2]))
         or is_vague(said)
         or role_of(said) != ""
         or kind_over(said) is not None

@@ -1,12 +1,13 @@
 """One topic from what the source has of it: an entry of a list, a heading, a line of its own."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from studyplan.authoring.bringing import lengths, resources
 from studyplan.authoring.bringing.amounts import amounts
 from studyplan.authoring.bringing.dating import OnDay, apart
 from studyplan.authoring.bringing.draft import DraftResource, DraftTopic, cut
-from studyplan.authoring.bringing.facts import ABOUT, FACT, LENGTHS
+from studyplan.authoring.bringing.facts import ABOUT, FACT, LENGTHS, is_none, without_needs
 from studyplan.authoring.bringing.lengths import NOTHING, Stated
 from studyplan.authoring.bringing.page import (
     Block,
@@ -29,6 +30,8 @@ from studyplan.core.bounds import LONGEST_TEXT
 from studyplan.core.vocabulary import Kind
 
 LONGEST_NOTE = LONGEST_TEXT
+# A line that is a length begins with a figure: `Two` may be a title.
+_FIGURE = re.compile(r"\W*(?:(?:about|approx\w*|around|ca)\W+|[约約]\s*|大约\s*)?\d", re.I)
 
 
 class Details:
@@ -124,7 +127,7 @@ class Details:
             if not links(inline) and (one := resources.unlinked(inline, self.said)):
                 self.resources.append(one)
         elif role == "needs":
-            self.needs.append(text)
+            self.needs += [] if is_none(text) else [text]
             self.link(inline)
         elif role == "boilerplate" or (
             linked
@@ -143,14 +146,22 @@ class Details:
             self.on = on
             self.link(inline)
             return True
-        matched = FACT.match(words(inline))
+        text = words(inline)
+        if (
+            _FIGURE.match(text)
+            and lengths.is_amount(text)
+            and (stated := lengths.of_cell(text)).place is None
+        ):
+            self.stated = self.stated | stated
+            return True
+        matched = FACT.match(text)
         if not matched:
             return False
         name, value = key(matched[1]), matched[2]
         if LENGTHS.fullmatch(name) and amounts(value):
             self.stated = self.stated | lengths.of_cell(value)
         elif role_of(name) == "needs":
-            self.needs.append(value)
+            self.needs += [] if is_none(value) else [value]
         elif ABOUT.fullmatch(name):
             self.notes.append(f"{matched[1].strip()}: {value}")
         else:
@@ -172,6 +183,8 @@ class Details:
         """The topic that it makes."""
         # A course on how to build something is a course.
         is_course = any(one.kind in ("course", "book") for one in self.resources[:1])
+        self.title, needs = without_needs(self.title)
+        self.needs += needs
         on = self._day()
         kind = kind or (None if is_course else resources.kind_of_topic(on.title)) or "study"
         if not self.listed_apart:
@@ -232,6 +245,8 @@ def from_item(item: PageItem) -> tuple[DraftTopic, Stated, str]:
     details.link(inline, called)
     details.optional = is_optional(words(item.inline))
     details.blocks(item.under)
+    rest, needs = without_needs(rest)
+    details.needs += needs
     if key(rest):
         details.notes.insert(0, rest)
     kind = resources.task_of_words(called) if called else None

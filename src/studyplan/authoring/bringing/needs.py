@@ -13,6 +13,11 @@ _BESIDE = re.compile(
     r"|recommended|required|the|course|previous|first|finish(?:ed)?|done)\b"
 )
 _SHORTEST = 4
+# A sentence that says what has to come before, where it names topics and nothing else.
+_REQUIRES = re.compile(
+    r"(?:^|[.!?。！？；;·]\s*)(?:(?:this|it) )?(?:requires|needs|assumes|builds on|follows|(?:需要?)?(?:先|先修|先学|先学完|先完成|提前学完))[:：]?\s*([^.!?。！？；;·]{2,120})(?=[.!?。！？；;·]|$)",
+    re.I,
+)
 
 
 class TopicTitles:
@@ -104,6 +109,9 @@ def resolved(draft: Draft) -> tuple[Draft, list[tuple[DraftTopic, list[str]]]]:
                 rest = [text]
             found += [place for place in places if place not in found]
             left += rest
+        for sentence in _REQUIRES.findall(topic.note):
+            places, rest = titles.named(sentence, own)
+            found += [place for place in places if not rest and place not in found]
         for place in list(found):
             if place == own or _leads(place, own, needs):
                 found.remove(place)

@@ -7,6 +7,7 @@ from studyplan.authoring.bringing import resources
 from studyplan.authoring.bringing.dating import apart
 from studyplan.authoring.bringing.draft import Draft, DraftModule, DraftStage, DraftTopic, cut
 from studyplan.authoring.bringing.extents import Extent, extent, in_pages
+from studyplan.authoring.bringing.facts import without_needs
 from studyplan.authoring.bringing.gathering import span, timed
 from studyplan.authoring.bringing.page import Piece
 from studyplan.authoring.bringing.report import Report
@@ -18,6 +19,8 @@ from studyplan.core.import_report import Became
 from studyplan.named_tuples import NamedTuple
 
 _TAB = 4
+# What stands further in than so many others is told as what they are in is.
+_DEEPEST = 50
 # Stages and modules stand above topics.
 _LOWEST = 2
 _LEVELS = {1: "third-level", 2: "fourth-level"}
@@ -113,6 +116,7 @@ class _Maker:
         self.report = report
         self.title = title
         self.extents = extents
+        self.optional = False  # by what stands over the topics
 
     def alone(self, title: str, entries: Sequence[OutlineEntry], duration: str = "") -> DraftStage:
         """A stage whose topics these are."""
@@ -120,6 +124,7 @@ class _Maker:
 
     def stage(self, entry: OutlineEntry, level: int) -> DraftStage:
         """The stage that a line of the highest level is; one with nothing below is its topic, too."""
+        self.optional = False
         size = extent(entry.text)
         title, _, stated, _ = named([Piece(size.text)])
         stated = size.stated | stated
@@ -127,12 +132,14 @@ class _Maker:
         if not entry.under:
             return self.alone(title, [entry], duration)
         self._note(entry, "stage", title)
+        over = self.optional = is_optional(entry.text)
         if level == 1:
             return self.alone(title, entry.under, duration)
         modules = []
         for one in entry.under:
             if one.under:
                 self._note(one, "module", clean(one.text))
+            self.optional = over or is_optional(one.text)
             modules.append(DraftModule(clean(one.text), self.topics(one.under or [one])))
         return DraftStage(title, modules, duration)
 
@@ -154,6 +161,7 @@ class _Maker:
         if size.minutes or size.pages:
             found = found or [size.resource(self.title)]
             found[0] = found[0]._replace(minutes=size.minutes, pages=size.pages)
+        title, needs = without_needs(title)
         on = apart(title)
         title = on.title if key(on.title) else title
         self._note(entry, "topic", title)
@@ -167,7 +175,8 @@ class _Maker:
             resources.kind_of_topic(title) or "study",
             [point for one in below if (point := clean(_URL.sub("", one.text)))],
             found,
-            optional=is_optional(entry.text),
+            needs=needs,
+            optional=self.optional or is_optional(entry.text),
             ticked=entry.ticked,
             note=rest,
             date=on.date,
@@ -205,5 +214,6 @@ def _entries(text: str) -> list[OutlineEntry]:
         ticked = None if box is None else box != " "
         entry = OutlineEntry(number, said[matched.end() :] if matched else said, ticked, [])
         open_[-1][1].append(entry)
-        open_.append((indent, entry.under))
+        if len(open_) < _DEEPEST:
+            open_.append((indent, entry.under))
     return roots

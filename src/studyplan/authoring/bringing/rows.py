@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from studyplan.authoring.bringing import lengths, resources
-from studyplan.authoring.bringing.amounts import Amount, Unit
+from studyplan.authoring.bringing.amounts import Amount, Unit, amounts
 from studyplan.authoring.bringing.columns import TableColumns, cell, is_date, is_nothing
 from studyplan.authoring.bringing.dating import apart
 from studyplan.authoring.bringing.draft import DraftTopic
@@ -100,8 +100,11 @@ def _topic(row: PageRow, columns: TableColumns, kind: str) -> RowTopic | None:
         name = columns.names[n].strip()
         match role:
             case "duration" | "effort":
-                length = length | _amount(text, name, role)
+                amount = _amount(text, name, role)
+                length = length | amount
                 details.link(inline)
+                if amount == NOTHING and amounts(text) == () and key(text) not in ("", "0"):
+                    details.notes.append(f"{name}: {text}" if key(name) else text)
             case "needs":
                 details.needs.append(text)
                 details.link(inline)

@@ -208,6 +208,7 @@ class Structure:
                 one._replace(group=one.group or into.title) for one in into.resources
             ]
             if section is self.top:
+                section.stated = section.stated | into.stated
                 self.report.add(section.line, section.line, self.title, "title")
             elif section.title:
                 self.report.add(section.line, section.line, section.title, "note", "group")
@@ -215,9 +216,10 @@ class Structure:
         self.report.add(section.line, section.line, into.title, "stage")
         if into.duration:
             self.report.add(section.line, section.line, into.duration, "duration")
-        if self.pace is None and into.rests_on_pace:
+        if self.pace is None and into.rate is None and into.rests_on_pace:
             self.report.add(section.line, section.line, into.title, "guess", "pace-assumed")
-        yield into.stage()
+        stage = into.stage()
+        yield stage._replace(rate=None) if stage.rate == self.pace else stage
 
     def _resources(self, section: PageSection) -> None:
         """A section of resources: they serve the whole."""

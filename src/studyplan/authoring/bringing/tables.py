@@ -199,7 +199,7 @@ class _Row:
         matched = _NUMBER.match(said)
         if matched and (figure := float((matched[2] or matched[1]).replace(",", "."))) > 0:
             return figure
-        if not is_nothing(said) and said != "0":
+        if (not is_nothing(said) or said == "x") and said != "0":
             self._unread(role)
         return None
 
@@ -207,7 +207,11 @@ class _Row:
         said = self.of("hours")
         if matched := _NUMBER.fullmatch(said):
             low, high = (float((end or matched[1]).replace(",", ".")) for end in matched.groups())
-            return topic._replace(hours=(low, high)) if 0 < low <= high else topic
+            if 0 < low <= high:
+                return topic._replace(hours=(low, high))
+            if high:
+                self._unread("hours")
+            return topic
         stated = lengths.of_cell(said)
         made = timed(topic, stated, DEFAULT_PACE)
         if stated.duration and not stated.rate and not stated.total:

@@ -87,6 +87,7 @@ def _stage(stage: DraftStage) -> dict[str, Any]:
             "title": _text(stage.title) or stage.id,
             "goal": _text(stage.goal),
             "duration": stage.duration,
+            "hours_per_week": stage.rate and _range(stage.rate, HOURS_OF_A_WEEK),
             "note": _text(stage.note),
             "modules": [_module(module, stage) for module in stage.modules],
             "resources": _resources(stage.resources),
