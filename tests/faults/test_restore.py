@@ -276,6 +276,25 @@ def test_the_list_has_each_backup_once_the_latest_first(used: Run, home: Path) -
     assert snapshot(home) == before, "looking changed something"
 
 
+@pytest.mark.parametrize("harm", [None, _lose], ids=["there", "lost"])
+def test_a_roadmap_that_was_loaded_after_the_backup_comes_back_with_what_was_done(
+    used: Run, home: Path, harm: Callable[[Path], None] | None
+) -> None:
+    file = home.parent / "cook.yaml"
+    assert used("roadmap", "new", "Cooking", "-o", str(file), "--id", "cook").returncode == 0
+    assert used("follow", str(file)).returncode == 0
+    keys = [one["key"] for one in json.loads(used("next", "-r", "cook", "--json").stdout)["topics"]]
+    assert used("done", keys[0]).returncode == 0
+    file.unlink()
+    if harm:
+        harm(home)
+    result = used("restore", _names(used)[-1], "--yes")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert json.loads(used("show", keys[0], "--json").stdout)["status"] == "done"
+    assert json.loads(used("roadmap", "show", "cook", "--json").stdout)["followed"]
+    _whole(home, used)
+
+
 @pytest.mark.parametrize("way", ["number", "name", "beginning", "file", "relative file"])
 def test_a_backup_is_chosen_by_number_name_or_file(used: Run, home: Path, way: str) -> None:
     before = _journal(home)

@@ -15,7 +15,7 @@ from studyplan.core.journal.keys import Identity
 from studyplan.core.journal.rows import Row
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
 from studyplan.named_tuples import NamedTuple
-from studyplan.store import acts
+from studyplan.store import acts, backups
 from studyplan.store.backups import looked_into
 from studyplan.store.connection import WAIT_MS, explained, reading, writing
 from studyplan.store.create import create
@@ -40,9 +40,9 @@ def restore(
     """Put the backup `base` in the place of `database`, with all that came after it.
 
     Without a backup, a new database with what of the journal can still be read, or stands in the
-    lines of the database whose id is `of`; `fill` gives it its roadmaps. Either is whole before
-    anything else is touched. Raises StudyplanError where it cannot be written, LockedError while
-    another process writes.
+    lines of the database whose id is `of`. `fill` gives either the roadmaps that it lacks. Either
+    is whole before anything else is touched. Raises StudyplanError where it cannot be written,
+    LockedError while another process writes.
     """
     if database.exists():
         database = database.resolve()  # SQLite keeps the journal file beside what a link leads to
@@ -125,6 +125,9 @@ def _prepared(
         told |= {row.identity for _, row in store.history.rows("")}
         known = [*lines.rows, *(present.rows if present.database in ("", name) else [])]
         lost = take_in(store, known)
+        if base is not None:
+            of_it = present.files if present.database in ("", name) else []
+            _bring_roadmaps(store, folder, of_it, fill)
         if present.database in ("", name):
             standing = {row.identity for _, row in store.history.rows("")}
             lost += len(present.damaged - standing)
@@ -143,6 +146,14 @@ def _prepared(
     unreadable = lost + len(lines.unreadable)
     restored = Restored(after, after - before, last[0] if last else "", unreadable, None)
     return restored, unwritten
+
+
+def _bring_roadmaps(store: Store, folder: Path, files: Sequence[bytes], fill: Fill) -> None:
+    """Have the roadmaps followed since the backup: from these files, or the newest backup."""
+    if store.incoming.missing():
+        fill(store, files)
+    if store.incoming.missing() and (copies := backups.of(folder, store.identity.of("database"))):
+        fill(store, salvaged(folder / copies[-1]).files)
 
 
 def _commands(store: Store) -> int:
