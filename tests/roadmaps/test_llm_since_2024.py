@@ -107,3 +107,27 @@ def test_a_year_stands_only_in_what_is_dated() -> None:
     for stage in bundled(NAME).stages:
         assert stage.goal is not None
         assert not YEAR.search(stage.goal.en), stage.id
+
+
+# What Chinese engineers call a subject, too.
+ALSO_CALLED = {
+    "speculative-decoding": ("推测解码", "投机解码", "投机采样"),
+    "prompt-injection": ("提示注入", "提示词注入"),
+    "contamination": ("测试集污染", "数据泄漏"),
+    "test-time-compute": ("测试时计算", "推理时扩展"),
+    "supervised-fine-tuning": ("监督微调", "指令微调", "SFT"),
+    "preference-optimisation": ("偏好优化", "直接偏好优化", "DPO"),
+    "interpretability": ("机制可解释性", "机械可解释性"),
+    "judges": ("评审", "裁判"),
+    "long-context": ("位置内插", "位置插值"),
+    "trajectory-evaluation": ("沙箱", "沙盒"),
+    "speech": ("语音识别", "ASR"),
+    "vision-language": ("视觉语言模型", "多模态大模型", "VLM"),
+}
+
+
+def test_a_subject_with_several_chinese_names_is_found_by_each() -> None:
+    for slug, names in ALSO_CALLED.items():
+        topic = TOPICS[slug]
+        said = topic.title.zh + "".join(point.zh for point in topic.points)
+        assert [name for name in names if name not in said] == [], slug
