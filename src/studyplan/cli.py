@@ -107,7 +107,7 @@ VERBS = {
     "export": Verb(
         {
             "week": Verb("export:week", N_("Export a week as Markdown, CSV, JSON, iCalendar or HTML.")),
-            "plan": Verb("export:plan", N_("Export the plan from today on, in the same formats.")),
+            "plan": Verb("export:plan", N_("Export the plan from today on.")),
             "checklist": Verb("export:checklist", N_("Export a roadmap as a checklist.")),
             "progress": Verb("export:progress", N_("Export your progress; as JSON it can be imported.")),
             "journal": Verb("export:journal", N_("Export everything you did, oldest first.")),

@@ -56,7 +56,8 @@ def test_a_fact_says_where_it_is_from_and_until_when_it_is_known(followed: Path,
     assert "• It is short. as of 2026-99" in found
     full = screen(followed, "roadmap", "show", "since", "--full")
     assert "https://example.org/paper" in full
-    assert "continues: ml-dl-gpt/rlhf, ml-dl-gpt/fine-tuning, elsewhere/topic" in full
+    continued = "RLHF ml-dl-gpt/rlhf, Task-specific fine-tuning ml-dl-gpt/fine-tuning"
+    assert f"continues: {continued}, elsewhere/topic" in full
     fact = answer(run, "show", "since/preferences")["facts"][0]
     assert (fact["url"], fact["as_of"]) == ("https://example.org/paper", "2026-11")
 
@@ -118,6 +119,12 @@ def test_show_names_what_continues_what_on_both_sides(followed: Path, run: Run) 
     assert answer(run, "show", "since/preferences")["about"] == keys
     (since,) = answer(run, "show", "ml-dl-gpt/rlhf")["continued_by"]
     assert since["key"] == "since/preferences"
+
+
+def test_one_stage_names_what_is_elsewhere_by_its_title(followed: Path) -> None:
+    found = screen(followed, "roadmap", "show", "since", "--stage", "2", "--full")
+    assert "needs: Preferences preferences" in found
+    assert "continues: Task-specific fine-tuning ml-dl-gpt/fine-tuning" in found
 
 
 def test_what_continues_a_roadmap_is_named_when_that_is_begun(followed: Path, run: Run) -> None:

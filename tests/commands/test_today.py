@@ -181,13 +181,13 @@ def test_on_a_terminal(seen: Terminal, snapshot: Any, width: int, lang: str) -> 
 def test_the_line_names_the_habits_that_are_due(begun: Run, line: Line) -> None:
     begun("habit", "add", "Draw", "--every", "day")
     begun("habit", "add", "Read one paper", "--every", "2/week", "--name", "paper")
-    assert line(TUESDAY) == "8.6 h left in 6 days · habits: draw, paper"
-    assert line(TUESDAY, "zh") == "本周最后 6 天还剩 8.6 小时 · 习惯：draw、paper"
+    assert line(TUESDAY) == "8.6 h left in 6 days · habits: “Draw”, “Read one paper”"
+    assert line(TUESDAY, "zh") == "本周最后 6 天还剩 8.6 小时 · 习惯：“Draw”“Read one paper”"
     begun("habit", "done", "paper", env={"STUDYPLAN_NOW": TUESDAY})
     found = json.loads(begun("today", "--json", env={"STUDYPLAN_NOW": TUESDAY}).stdout)
     assert [one["name"] for one in found["habits"]] == ["draw"]
     for name in ("a-name-that-is-rather-long-for-a-line", "one-more-of-these"):
-        begun("habit", "add", "Long", "--every", "day", "--name", name)
+        begun("habit", "add", f"Long {name}", "--every", "day", "--name", name)
     assert line(TUESDAY).endswith("3 habits due")
 
 

@@ -115,3 +115,14 @@ def test_some_of_many(items: list[str], english: str, chinese: str) -> None:
 
 def test_more_on_a_line_of_its_own_begins_with_no_comma() -> None:
     assert (EN.more(3, "topic"), ZH.more(3, "topic")) == ("and 3 more topics", "另有 3 个主题")
+
+
+def test_a_file_with_a_chinese_name_does_not_run_into_the_verb() -> None:
+    zh = Words("zh")
+    assert zh("Written to {path}", path="清单.md") == "已写入“清单.md”"
+    assert zh("Written to {path}", path="week.md") == "已写入 week.md"
+    assert zh("{path} exists. To replace it, add --force", path="清单.md").startswith("“清单.md”已")
+    command = "{file} is not valid. To see why: studyplan roadmap validate {file}"
+    said = zh(command, file="课.yaml")
+    assert said == "“课.yaml”不是有效的路线图。查看原因：studyplan roadmap validate 课.yaml"
+    assert Words("en")("Written to {path}", path="清单.md") == "Written to 清单.md"

@@ -51,7 +51,11 @@ def overview(
         if wanted is None:
             near = [Choice(s.id, s.title, s.number) for s in outline.stages]
             raise NotFoundError("stage-unknown", near, name=stage)
-        outline = outline._replace(stages=(wanted,))
+        beside = {topic.id: topic.title for topic in outline.topics}
+        outline = outline._replace(stages=(wanted,), elsewhere=beside)
+    if store is not None and full:
+        continued = store.history.titles_of([key for t in outline.topics for key in t.about])
+        outline = outline._replace(elsewhere={**outline.elsewhere, **continued})
     return RoadmapView(outline, parts, full)
 
 

@@ -36,7 +36,7 @@ def import_(
     source: str | None = option("--source", "URL", N_("Where it lies on the web, which makes links within it whole.")),
     keep_all: bool = flag("--keep-all", N_("Keep more: introductions, advice, every paragraph as a note.")),
     ticks: bool = flag("--ticks", N_("Also write the ticks of the source as progress to import.")),
-    onto: str | None = option("--onto", "ID|FILE", N_("Your roadmap that this is the newer source of: its ids stay.")),
+    onto: str | None = option("--onto", "ID|FILE", N_("A roadmap of yours, to be updated from this newer source.")),
     force: bool = flag("--force", N_("Replace an existing file.")),
 ) -> View | None:  # fmt: skip
     """Make a roadmap file of a curriculum, and report what became what and what was left out."""

@@ -1,6 +1,7 @@
 """A roadmap as the rest of the program sees it: resolved, estimated, plain data; and its parts."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from studyplan.core.sections import Sections, TopicArea
@@ -172,7 +173,8 @@ class Roadmap(NamedTuple):
     """A curriculum with its pace in hours a week; `sections` are only shown.
 
     `concepts` are those that it brings, beside the catalogue's. One whose `origin` is the editor
-    has no source; it is true `as_of` a year, month or day.
+    has no source; it is true `as_of` a year, month or day. `elsewhere` has titles of topics that it
+    names and has not, by ids or keys.
     """
 
     id: str
@@ -189,6 +191,7 @@ class Roadmap(NamedTuple):
     origin: str = "source"
     as_of: str | None = None
     followed: bool = False
+    elsewhere: Mapping[str, Text] = MappingProxyType({})
 
     @property
     def topics(self) -> list[Topic]:

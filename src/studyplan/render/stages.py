@@ -132,7 +132,8 @@ def topic_blocks(
         needed = list(_needed(topic, o, titles, words))
         yield Line(words.pieces("needs: {topics}", "dim", topics=needed), indent)
     if topic.about:
-        yield words.say("continues: {topics}", "dim", indent, topics=words.listed(topic.about))
+        continued = named(topic.about, titles, words)
+        yield Line(words.pieces("continues: {topics}", "dim", topics=continued), indent)
     yield Items(resource_items(topic.resources, words, _RESOURCE), indent)
 
 
@@ -203,8 +204,8 @@ def _called(topic: Topic) -> list[str]:
 
 
 def titles_of(o: Roadmap, words: Words) -> dict[str, str]:
-    """The titles of all topics, stages and modules, by their ids."""
-    names = {stage.id: stage.title for stage in o.stages}
+    """The titles of all topics, stages and modules, by their ids, and of topics elsewhere."""
+    names = {**o.elsewhere, **{stage.id: stage.title for stage in o.stages}}
     names |= {module.id: module.title for stage in o.stages for module in stage.modules}
     names |= {topic.id: topic.title for topic in o.topics}
     return {name: words.text(title) for name, title in names.items()}

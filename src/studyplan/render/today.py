@@ -20,7 +20,7 @@ from studyplan.render.words import Words
 _REVIEWS = P_("{n} review due ({time})", "{n} reviews due ({time})")
 _HABITS = P_("{n} habit due", "{n} habits due")
 # Names that are longer than so many signs would be most of the line.
-_LONGEST_NAMES = 40
+_LONGEST_NAMES = 48
 _RUNNING = Fields(
     "number=running.number key=running.topic title=running.title since=running.since minutes"
 )
@@ -102,9 +102,9 @@ class TodayView(NamedTuple):
             yield Cell(words("{days} in a row", days=words.count(day.streak, "day")), "dim")
 
     def _due(self, words: Words) -> str:
-        """The habits that are due by their short names, or how many they are."""
-        names = words.listed([habit.called for habit in self.habits])
-        if len(names) > _LONGEST_NAMES:
+        """The habits that are due by their titles, or how many they are."""
+        names = words.titles(words.text(habit.title) for habit in self.habits)
+        if len(names) + sum(not c.isascii() for c in names) > _LONGEST_NAMES:
             return words.many(*_HABITS, len(self.habits))
         return words("habits: {habits}", habits=names)
 

@@ -74,7 +74,7 @@ class UndoView(NamedTuple):
             facts = {"name": called(self.timer, words), "since": self.timer.since}
             yield words.say(runs, "accent", 2, **facts)
         for act in self.left:
-            left = N_("Not undone, because it is an update: {what}")
+            left = N_("Not undone, because it changed a roadmap: {what}")
             yield words.say(left, "warn", what=sentence(act, words))
         if self.short:
             many = len(self.acts) + len(self.left)

@@ -16,6 +16,8 @@ _MONTHS = (
     *(C_("date", "May"), C_("date", "Jun"), C_("date", "Jul"), C_("date", "Aug")),
     *(C_("date", "Sep"), C_("date", "Oct"), C_("date", "Nov"), C_("date", "Dec")),
 )
+# Facts that are files: one with a Chinese name touches no verb without quotation marks.
+_FILES = frozenset({"path", "file", "folder"})
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
@@ -47,6 +49,9 @@ class Words:
     def _filled(self, sentence: str, facts: dict[str, object]) -> str:
         if not facts:
             return sentence
+        for name in _FILES & facts.keys():
+            if not str(facts[name]).isascii():
+                sentence = _quoted(sentence, f"{{{name}}}")
         sentence = sentence.format(**{name: self.fact(value) for name, value in facts.items()})
         return joined(sentence.split(JOINT)) if JOINT in sentence else sentence
 
@@ -266,3 +271,10 @@ def in_hours(minutes: float) -> float:
 def _number(minutes: float) -> str:
     """One decimal below ten hours, none above: no figure says more than is known."""
     return str(int(minutes / 60 + 0.5)) if minutes >= 600 else f"{in_hours(minutes):g}"
+
+
+def _quoted(sentence: str, fact: str) -> str:
+    """The sentence with its fact in quotation marks, where Chinese touches it."""
+    for joint in (f"{JOINT}{fact}{JOINT}", f"{JOINT}{fact}", f"{fact}{JOINT}"):
+        sentence = sentence.replace(joint, f"“{fact}”")
+    return sentence
