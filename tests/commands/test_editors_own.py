@@ -83,6 +83,18 @@ def test_a_checklist_calls_nothing_in_it_a_sources(run: Run, followed: Path) -> 
     assert "editor’s addition" not in run("export", "checklist", "--roadmap", "since").stdout
 
 
+def test_exports_say_whose_it_is(run: Run, followed: Path) -> None:
+    own = "the editor’s own edition"
+    assert f"{own} · as of Nov 2026" in run("export", "checklist", "--roadmap", "since").stdout
+    assert own not in run("export", "checklist", "--roadmap", "ml-dl-gpt").stdout
+    found = run("export", "checklist", "--roadmap", "since", "--format", "json")
+    (roadmap,) = json.loads(found.stdout)["roadmaps"]
+    assert (roadmap["origin"], roadmap["as_of"]) == ("editor", "2026-11")
+    assert own not in run("export", "week").stdout
+    run("drop", "ml-dl-gpt")
+    assert run("export", "week").stdout.count(f"“What came since” is {own}") == 1
+
+
 def origins(told: Any) -> set[str]:
     """All that an answer says of whose something is."""
     inner = told.values() if isinstance(told, dict) else told if isinstance(told, list) else ()

@@ -31,6 +31,7 @@ from studyplan.render.resources import boxes, brief
 from studyplan.render.stages import elective_of
 from studyplan.render.tasks import numbered, point, stated, task
 from studyplan.render.terms import KINDS, STATUSES
+from studyplan.render.whose import whose
 from studyplan.render.words import Words, in_hours
 
 Listed = tuple[Roadmap, list[ChecklistStage], list[Resource]]
@@ -59,7 +60,11 @@ _PART = Fields(
     ("tasks goals", [_ENTRY]),
     ("resources=links", [LINK]),
 )
-_ROADMAP = Fields("id=0.id title=0.title", ("stages=1", [_PART]), ("resources=2", [LINK]))
+_ROADMAP = Fields(
+    "id=0.id title=0.title origin=0.origin as_of=0.as_of",
+    ("stages=1", [_PART]),
+    ("resources=2", [LINK]),
+)
 
 
 @answer("export checklist", Fields("date=today", ("roadmaps=told", [_ROADMAP])))
@@ -88,6 +93,8 @@ class ChecklistExport(NamedTuple):
         for o, stages, resources in self.roadmaps:
             yield title(words("Checklist: {title}", title=words.text(o.title)))
             yield line(_summary(stages, self.today, words), "dim")
+            if own := " · ".join(whose(o, words)):
+                yield line(own, "dim")
             for part in stages:
                 yield from _stage(part, self.today, words)
             if resources:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from studyplan.core.topic_details import TopicDetail
-from studyplan.core.topics import SessionRow, TopicRow
+from studyplan.core.topics import OwnEdition, SessionRow, TopicRow
 from studyplan.core.weeks import iso_week
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, answer, as_data
@@ -18,6 +18,7 @@ from studyplan.render.standing import nothing_followed
 from studyplan.render.tasks import session_facts, session_task
 from studyplan.render.week import ON_DAY, WEEK, WeekView
 from studyplan.render.week_time import pause_line
+from studyplan.render.whose import said_whose
 from studyplan.render.words import Words
 
 _TOLD = Fields(ON_DAY.at("0"), ("facts=1.told.facts", [FACT]), "done_when=1.done_when")
@@ -46,6 +47,12 @@ class WeekExport(NamedTuple):
         """Where other time would go, in the same way."""
         return self._told(self.view.filled)
 
+    @property
+    def _own(self) -> list[OwnEdition]:
+        """The editor's own editions that sessions are of."""
+        told = (detail.own for _, detail in (*self.sessions, *self.unplanned))
+        return [*{one.roadmap: one for one in told if one}.values()]
+
     def _told(self, sessions: Iterable[SessionRow]) -> list[tuple[SessionRow, TopicDetail]]:
         return [(session, self.details[session.topic.key]) for session in sessions]
 
@@ -60,6 +67,7 @@ class WeekExport(NamedTuple):
             titles = [words.text(text) for text in view.followed]
             yield line(words.titles(titles) if len(titles) > 1 else titles[0], "strong")
             yield line(" · ".join(filter(None, (view.summed(words), *view.said(words)))), "dim")
+            yield from (line(said_whose(one, words), "dim") for one in self._own)
             yield from (line(pause_line(pause, words), "dim") for pause in view.pauses)
             if not (view.sessions or view.filled):
                 yield line(view.emptiness(words), "dim")
