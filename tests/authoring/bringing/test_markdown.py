@@ -103,3 +103,8 @@ def test_what_is_not_read_of_a_line_is_told_of() -> None:
         one for one in read(f"# Page\n\n- {words_}\n", "x").blocks if isinstance(one, PageAside)
     ]
     assert [(one.line, one.why) for one in asides] == [(3, "long-line")]
+
+
+def test_the_last_line_of_html_is_the_last_line() -> None:
+    page = read("<html><body>\n<h1>A</h1>\n<footer>Me, 2026</footer></body></html>\n", "x")
+    assert max(block.last for block in page.blocks) == 3

@@ -60,6 +60,14 @@ def test_the_whole_and_its_stages_have_their_lengths_and_hours_a_week() -> None:
     load_bytes(written(found, "2026.11", {}).encode(), "x")
 
 
+def test_no_circle_is_closed_however_long() -> None:
+    rows = "".join(f"T{n},T{(n - 1) % 60}\n" for n in range(60))
+    found = draft(f"topic,needs\n{rows}", "csv")
+    left = [topic.id for topic in found.topics if not topic.needs]
+    assert left == ["t59"] or left == ["t0"]
+    assert [one.why for one in found.entries].count("need-unknown") == 1
+
+
 def test_what_stands_under_optional_in_an_outline_is_optional() -> None:
     found = outline.draft(
         "Core\n  Alpha\nOptional\n  Beta\n选学\n  泽塔\nMore\n  Eta (optional)\n", "x"

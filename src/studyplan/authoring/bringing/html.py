@@ -55,7 +55,7 @@ class Html:
         parser = _Parser(self, line)
         parser.feed(text)
         parser.close()
-        self.last = line + text.count("\n")
+        self.last = line + text.rstrip("\n").count("\n")
         if not self.is_open:
             self.flush(self.last)
 

@@ -141,12 +141,12 @@ class Details:
 
     def fact(self, inline: Inline) -> bool:
         """Take in what is said of the topic in the form `Duration: 4 weeks`, if it is such."""
-        on = apart(words(inline))
+        text = words(inline)
+        on = apart(text) if len(text) <= LONGEST_TITLE else OnDay(text)
         if on.date and not key(on.title) and not self.on.date:
             self.on = on
             self.link(inline)
             return True
-        text = words(inline)
         if (
             _FIGURE.match(text)
             and lengths.is_amount(text)

@@ -99,6 +99,7 @@ def resolved(draft: Draft) -> tuple[Draft, list[tuple[DraftTopic, list[str]]]]:
     topics = draft.topics
     titles = TopicTitles(topics)
     needs: list[list[int]] = []
+    before = [0] * len(topics)  # a bit for each topic that has to come before, by whatever way
     strange: list[tuple[DraftTopic, list[str]]] = []
     for own, topic in enumerate(topics):
         found: list[int] = []
@@ -113,9 +114,12 @@ def resolved(draft: Draft) -> tuple[Draft, list[tuple[DraftTopic, list[str]]]]:
             places, rest = titles.named(sentence, own)
             found += [place for place in places if not rest and place not in found]
         for place in list(found):
-            if place == own or _leads(place, own, needs):
+            if place == own or before[place] >> own & 1:
                 found.remove(place)
                 left.append(topics[place].title)
+            else:
+                before[own] |= 1 << place | before[place]
+        before = [here | before[own] if here >> own & 1 else here for here in before]
         needs.append(found)
         if left:
             strange.append((topic, left))
@@ -144,17 +148,3 @@ def told(entries: Iterable[ReportEntry], topics: Sequence[DraftTopic]) -> Iterat
             yield entry._replace(words=topics[place].title)
         if not places:
             yield entry._replace(became="note", why="need-unknown")
-
-
-def _leads(begin: int, to: int, needs: Sequence[Sequence[int]]) -> bool:
-    """Whether a topic needs another, by whatever way, as far as is known."""
-    open_, seen = [begin], {begin}
-    while open_:
-        here = open_.pop()
-        if here == to:
-            return True
-        for place in needs[here] if here < len(needs) else ():
-            if place not in seen:
-                seen.add(place)
-                open_.append(place)
-    return False

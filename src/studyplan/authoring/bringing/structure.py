@@ -63,6 +63,7 @@ class Structure:
         self.root = tree(page.blocks)
         self.top, self.title = self._top()
         self.titles = {key(one.title): one for one in self.root.all() if one.title}
+        self.roles = {section.role for section in self.root.all()}
         everything = loose > len(_LOOSE)
         for section in self.root.all():
             if section.role in _LOOSE[:loose] and (
@@ -255,8 +256,12 @@ class Structure:
 
 def structured(page: Page, keep_all: bool = False) -> Draft:
     """A page as a draft; where nothing is found to learn, what else it has is looked at again."""
+    roles: set[Role] = set()
     for loose in (0, 1, 3, 5, 6):
-        draft = Structure(page, loose, keep_all).draft()
+        if loose and not roles.intersection(_LOOSE[:loose]):  # it would be read as before
+            continue
+        read = Structure(page, loose, keep_all)
+        draft, roles = read.draft(), read.roles
         if draft.stages:
             return draft
     return Draft(page.name, ())

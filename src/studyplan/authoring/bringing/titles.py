@@ -10,6 +10,7 @@ _NUMBER = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)、：:](?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|0\d(?=\s)|\d{1,3} [-–—](?=\s)"
     r"|\d{1,3}[.)、](?!\d)|[（(]\d{1,3}[)）]|#\d+)\s*(?=\S)"
 )
+_LONGEST = 300  # of what may be a title
 _LETTERS = {"ai", "api", "ui", "ux", "ios", "aws"}
 _EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d\u20e3]"
 _ENDS = re.compile(rf"^(?:{_EMOJI}|[\s*_|•·⬆]+)+|(?:{_EMOJI}|[\s*_|]+)+$")
@@ -44,5 +45,6 @@ def _spelt(word: str) -> str:
 @lru_cache(8192)
 def key(text: str) -> str:
     """What a title is compared by: letters and figures in lower case."""
-    folded = unicodedata.normalize("NFKC", clean(text)).casefold()
+    said = clean(text) if len(text) <= _LONGEST else text
+    folded = unicodedata.normalize("NFKC", said).casefold()
     return " ".join(re.sub(r"[^\w+#]+", " ", folded.replace("_", " ")).split())
