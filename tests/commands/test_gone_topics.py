@@ -133,3 +133,16 @@ def test_nothing_that_reads_names_where_they_are_kept(
             assert removed or done.returncode == 0, (words, form, told)
         told = shown(at_terminal(home, words, 120), 120)
         assert not _BAD.search(told), (words, told)
+    for name in ("knots~", "knots~/bowline"):
+        for verb in (
+            "show",
+            "done",
+            "log",
+            "follow",
+            "roadmap show",
+            "export checklist -r",
+            "next -r",
+        ):
+            refused = studied(*verb.split(), name)
+            assert refused.returncode, (verb, name)
+            assert "rror (" not in refused.stderr

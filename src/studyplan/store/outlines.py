@@ -22,7 +22,8 @@ class Outlines(Area):
             "SELECT r.slug AS id, r.edition, r.title_en, r.title_zh, r.level, NULL AS stages,"
             " r.pace_low, r.pace_high, r.summary_en, r.summary_zh, r.origin, r.as_of,"
             " f.start IS NOT NULL AS followed"
-            " FROM roadmap r LEFT JOIN following f ON f.roadmap = r.slug WHERE r.slug = ?",
+            " FROM roadmap r LEFT JOIN following f ON f.roadmap = r.slug WHERE r.slug = ?"
+            f" AND NOT {IS_GONE}",
             (slug,),
         )
         if roadmap is None:

@@ -58,7 +58,7 @@ class Topics(Area):
     def by_key(self, name: str) -> list[TopicRow]:
         """Topics whose key (`roadmap/topic`) or id is `name`, or was once; followed ones win."""
         roadmap, slash, slug = name.partition("/")
-        there = f"t.slug = ? AND {'r.slug = ?' if slash else f'NOT {IS_GONE}'}"
+        there = f"t.slug = ? AND NOT {IS_GONE}{' AND r.slug = ?' if slash else ''}"
         rows = self._where(there, [slug, roadmap] if slash else [name])
         followed = [row for row in rows if row.followed]
         if not followed and self.value("SELECT 1 FROM former_topic LIMIT 1"):
