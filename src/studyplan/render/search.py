@@ -131,8 +131,10 @@ class SearchView(NamedTuple):
         yield title(words("“{words}”", words=self.wanted), count)
         if not (self.hits and self.hits[0].every):
             some = N_("No text has all of these words. These have some of them.")
-            missing = some if self.hits else N_("Nothing in any roadmap has these words.")
-            yield line(words(missing), "warn" if self.hits else "")
+            none = N_("Nothing in any roadmap has these words.")
+            if self.unsearched:
+                none = N_("Nothing that was searched has these words.")
+            yield line(words(some if self.hits else none), "warn" if self.hits else "")
             if self.near:
                 yield line(did_you_mean(self.near, words))
         for hit in self.hits:
@@ -142,15 +144,16 @@ class SearchView(NamedTuple):
             yield from heading(words("Your notes"))
             for note in self.notes:
                 yield from _note(note, self.wanted, words)
-        if self.unsearched:
-            yield line()
-            yield line(self._unsearched(words), "" if self.hits else "warn")
         if not self.hits:
+            if self.unsearched:
+                yield line(self._unsearched(words), "warn")
             return
         yield line()
         if self.total > len(self.hits):
             more = words("{count} more. To see them, use -n", count=self.total - len(self.hits))
             yield line(more, "dim")
+        if self.unsearched:
+            yield line(self._unsearched(words), "dim")
         yield line(self._hint(words), "dim")
 
     def aside(self, words: Words) -> str:
