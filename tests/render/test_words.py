@@ -125,4 +125,6 @@ def test_a_file_with_a_chinese_name_does_not_run_into_the_verb() -> None:
     command = "{file} is not valid. To see why: studyplan roadmap validate {file}"
     said = zh(command, file="课.yaml")
     assert said == "“课.yaml”不是有效的路线图。查看原因：studyplan roadmap validate 课.yaml"
+    empty = "{file} is an outline without a line that could be a topic"
+    assert zh(empty, file=zh("standard input")).startswith("标准输入是")
     assert Words("en")("Written to {path}", path="清单.md") == "Written to 清单.md"

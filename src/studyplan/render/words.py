@@ -16,6 +16,8 @@ _MONTHS = (
     *(C_("date", "May"), C_("date", "Jun"), C_("date", "Jul"), C_("date", "Aug")),
     *(C_("date", "Sep"), C_("date", "Oct"), C_("date", "Nov"), C_("date", "Dec")),
 )
+# What stands in place of a file and is no name of one.
+_NO_FILE = N_("standard input")
 # Facts that are files: one with a Chinese name touches no verb without quotation marks.
 _FILES = frozenset({"path", "file", "folder"})
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -50,7 +52,7 @@ class Words:
         if not facts:
             return sentence
         for name in _FILES & facts.keys():
-            if not str(facts[name]).isascii():
+            if not (str(facts[name]).isascii() or facts[name] == self(_NO_FILE)):
                 sentence = _quoted(sentence, f"{{{name}}}")
         sentence = sentence.format(**{name: self.fact(value) for name, value in facts.items()})
         return joined(sentence.split(JOINT)) if JOINT in sentence else sentence
