@@ -65,6 +65,7 @@ REASONS = {
     "strange-columns": N_("columns of another kind; kept as notes"),
     "title-cut": N_("a long text: its beginning is the title, the whole is a note"),
     "too-many": N_("more topics than one roadmap holds"),
+    "twice": N_("an objective that the topic has already"),
     "whole": N_("resources of the whole roadmap"),
     "words": N_("text; the links in it are kept as resources"),
 }

@@ -155,3 +155,19 @@ def test_a_day_without_its_year_or_that_is_none_is_no_length(said: str) -> None:
     found = brought(BroughtSource("x", text, today=date(2026, 11, 27)), "markdown")
     assert (found.topics[0].hours, found.topics[0].on) == (None, "")
     assert said in f"{found.topics[0].title}{found.topics[0].note}"
+
+
+@pytest.mark.parametrize("heading", ["Final exam (2026-12-25)", "Lecture 3", "Homework"])
+def test_an_entry_with_a_day_of_its_own_is_a_topic(heading: str) -> None:
+    text = f"# All\n\n## Core\n- a\n- b\n\n## {heading}\n- Hand in a picture, due 2026-12-20\n- Bring a pen\n"
+    found = brought(BroughtSource("x", text, today=date(2026, 11, 27)), "markdown")
+    assert ("Hand in a picture", "2026-12-20") in [(one.title, one.due) for one in found.topics]
+    assert ("2026-12-25" in [one.on for one in found.topics]) is ("2026" in heading)
+
+
+@pytest.mark.parametrize("entry", ["期末：12月28日", "Class: Dec 15"])
+def test_a_day_without_its_year_is_no_title(entry: str) -> None:
+    text = f"# All\n\n## Tests\n- {entry}\n- b\n"
+    found = brought(BroughtSource("x", text, today=date(2026, 11, 27)), "markdown")
+    title, _, day = entry.replace("：", ": ").partition(": ")
+    assert (found.topics[0].title, found.topics[0].note) == (title, day)

@@ -107,3 +107,26 @@ def test_a_length_of_a_row_that_cannot_be_read_is_a_note() -> None:
         ("Hours: soon", None),
         ("", (2.0, 2.0)),
     ]
+
+
+def test_equal_objectives_are_one_and_told() -> None:
+    found = draft("# All\n\n## Part\n- A\n  - one\n  - two\n  - One.\n- B\n")
+    assert found.topics[0].points == ("one", "two")
+    assert [(one.words, one.became) for one in found.entries if one.why == "twice"] == [
+        ("One.", "left out")
+    ]
+    assert len(definition(found, "2026.11")["stages"][0]["modules"][0]["topics"][0]["points"]) == 2
+
+
+def test_a_note_of_what_is_needed_is_in_the_language_of_the_source() -> None:
+    found = draft(
+        "# All\n\n| 课程 | 先修 | 时长 |\n|--|--|--|\n| 甲 | 高中数学、物理 | 3 小时 |\n| 乙 | 甲 | 约 40 分钟 |\n"
+    )
+    assert [one.note for one in found.topics] == ["先修要求：高中数学、物理", ""]
+
+
+def test_what_is_about_so_long_is_not_called_so() -> None:
+    found = draft(
+        "# All\n\n## Part\n- 间架结构 约 40 分钟\n- Roundabout 20 min\n- Trees about 10 min\n"
+    )
+    assert [one.title for one in found.topics] == ["间架结构", "Roundabout", "Trees"]

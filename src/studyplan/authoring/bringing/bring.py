@@ -16,7 +16,9 @@ from studyplan.authoring.bringing.draft import (
 from studyplan.authoring.bringing.kept import Kept
 from studyplan.authoring.bringing.readers import BroughtSource, drafted
 from studyplan.authoring.bringing.report import true
+from studyplan.authoring.bringing.titles import key
 from studyplan.core.import_report import ReportEntry
+from studyplan.core.text import is_han
 
 
 def brought(source: BroughtSource, format_: str, name: str = "") -> Draft:
@@ -32,7 +34,16 @@ def brought(source: BroughtSource, format_: str, name: str = "") -> Draft:
     def on_its_day(topic: DraftTopic) -> DraftTopic:
         made, entry = dated(topic, source.today)
         told.extend([entry] if entry else [])
-        return made
+        first: dict[str, str] = {}
+        points = [(point, first.setdefault(key(point), point) is point) for point in topic.points]
+        if all(is_first for _, is_first in points):
+            return made
+        told.extend(  # of two alike, one could not be ticked
+            ReportEntry(topic.line, topic.line, cut(point), "left out", "twice", topic.file)
+            for point, is_first in points
+            if not is_first
+        )
+        return made._replace(points=tuple(point for point, is_first in points if is_first))
 
     draft = ids.named(_without_weeks(mapped(_bounded(draft), on_its_day)), name)
     draft, strange = needs.resolved(draft)
@@ -116,7 +127,9 @@ def _with_notes(draft: Draft, strange: Mapping[str, list[str]]) -> Draft:
     def noted(topic: DraftTopic) -> DraftTopic:
         if topic.id not in strange:
             return topic
-        said = f"Prerequisites: {', '.join(strange[topic.id])}"
+        names = ", ".join(strange[topic.id])
+        is_chinese = any(map(is_han, names))
+        said = f"先修要求：{names.replace(', ', '、')}" if is_chinese else f"Prerequisites: {names}"
         return topic._replace(note=f"{topic.note} · {said}" if topic.note else said)
 
     return mapped(draft, noted)

@@ -43,6 +43,7 @@ _PLACES = tuple(
         rf"(?:\s*[-–—|·,，:：;；]\s*|\s+)(?P<due>{_DUE})\s*[:：]?\s*(?P<day>{_WEEKDAY}(?:{_YEARLESS}){_CLOCK})(?P<behind>)\s*$",
         rf"^{_BEFORE}(?P<day>{_WEEKDAY}(?:{_DAY}){_CLOCK})(?P<behind>{_BEHIND})?(?:\s*[-–—|·,，:：;；]\s*|\s+|$)",
         rf"\s*[,，;；]\s*{_BEFORE}(?P<day>{_WEEKDAY}(?:{_DAY}){_CLOCK})\s*(?P<behind>{_BEHIND})?\s*(?=[,，;；])",
+        rf"^{_BEFORE}(?P<day>{_WEEKDAY}(?:{_YEARLESS}){_CLOCK})(?P<behind>{_BEHIND})?$",
     )
 )
 

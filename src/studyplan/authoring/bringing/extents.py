@@ -12,7 +12,9 @@ from studyplan.core.vocabulary import ResourceKind
 from studyplan.named_tuples import NamedTuple
 
 _END = r"\s*[)\]）】]?\s*$"
-_BEFORE = r"\s*[-–—|·,，:：]?\s*[(\[（【]?\s*"
+_BEFORE = (
+    r"\s*[-–—|·,，:：]?\s*[(\[（【]?\s*(?:(?:大?[约約]|\babout|\bapprox\.?|\bca\.?)\s*|[~≈]\s*)?"
+)
 # `12:30`, `1:02:03`: the length of a video, at the end of its line.
 _CLOCK = re.compile(rf"{_BEFORE}(?<!\d)(?:(\d{{1,2}}):)?(\d{{1,3}}):([0-5]\d){_END}")
 _MINUTES = re.compile(

@@ -7,7 +7,7 @@ from studyplan.authoring.bringing.draft import DraftCriterion, DraftTopic, cut
 from studyplan.authoring.bringing.extents import Extent, of_list, with_extent
 from studyplan.authoring.bringing.facts import is_none
 from studyplan.authoring.bringing.gathering import Gathered, timed
-from studyplan.authoring.bringing.judging import Judge, is_boxed
+from studyplan.authoring.bringing.judging import Judge, is_boxed, is_dated
 from studyplan.authoring.bringing.lengths import Stated
 from studyplan.authoring.bringing.making import (
     LONGEST_NOTE,
@@ -176,7 +176,14 @@ class Filling:
         details.optional = section.optional
         for piece in links(section.inline):
             details.link([piece])
-        details.blocks(section.blocks, "")
+        dated = [item for one in section.lists for item in one.items if is_dated(item)]
+        blocks = [
+            one._replace(items=[item for item in one.items if not is_dated(item)])
+            if dated and isinstance(one, PageList)
+            else one
+            for one in section.blocks
+        ]
+        details.blocks(blocks, "")
         for sub in section.all():
             if sub is not section:
                 role = sub.role
@@ -187,6 +194,9 @@ class Filling:
         if details.listed_apart:  # those of the text serve the stage: what was chosen stays apart
             into.resources += [one._replace(group=topic.title) for one in details.mentioned]
         self.add(topic, details.stated, into, section.last)
+        for item in dated:
+            topic, stated, _ = from_item(item)
+            self.add(topic, stated, into, item.last)
 
     def prose(self, block: PageText, into: Gathered, role: Role) -> None:
         """A paragraph: a topic in a line of its own, facts, or a note."""

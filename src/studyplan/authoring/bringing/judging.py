@@ -92,6 +92,11 @@ class Judge:
             return not self.is_strong(section) and bool(apart(section.title).date)
         if is_sitting(section.title):
             return True
+        on = apart(section.title)
+        if on.date and kind_of_topic(on.title) in ("exam", "quiz"):
+            return True
+        if not on.date and any(map(is_dated, _entries(section))):
+            return False
         if self._parts(section) or section.tables:
             return False
         entries = _entries(section)
@@ -185,6 +190,12 @@ class Judge:
 def is_event(title: str) -> bool:
     """Whether a title names an exam, or something on its day."""
     return kind_of_topic(title) in ("exam", "quiz") or bool(apart(title).date)
+
+
+def is_dated(item: PageItem) -> bool:
+    """Whether an entry is something on a day, or due by one, that it names."""
+    on = apart(clean(words(item.inline)))
+    return bool(on.date and key(on.title))
 
 
 def is_boxed(item: PageItem) -> bool:
