@@ -110,10 +110,11 @@ def test_a_length_of_a_row_that_cannot_be_read_is_a_note() -> None:
 
 
 def test_equal_objectives_are_one_and_told() -> None:
-    found = draft("# All\n\n## Part\n- A\n  - one\n  - two\n  - One.\n- B\n")
+    found = draft("# All\n\n## Part\n- A\n  - one\n  - two\n  - One.\n  - two\n- B\n")
     assert found.topics[0].points == ("one", "two")
     assert [(one.words, one.became) for one in found.entries if one.why == "twice"] == [
-        ("One.", "left out")
+        ("One.", "left out"),
+        ("two", "left out"),
     ]
     assert len(definition(found, "2026.11")["stages"][0]["modules"][0]["topics"][0]["points"]) == 2
 

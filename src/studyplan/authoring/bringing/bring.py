@@ -34,16 +34,19 @@ def brought(source: BroughtSource, format_: str, name: str = "") -> Draft:
     def on_its_day(topic: DraftTopic) -> DraftTopic:
         made, entry = dated(topic, source.today)
         told.extend([entry] if entry else [])
-        first: dict[str, str] = {}
-        points = [(point, first.setdefault(key(point), point) is point) for point in topic.points]
-        if all(is_first for _, is_first in points):
-            return made
+        first: dict[str, int] = {}
+        again = {n for n, one in enumerate(topic.points) if first.setdefault(key(one), n) < n}
         told.extend(  # of two alike, one could not be ticked
-            ReportEntry(topic.line, topic.line, cut(point), "left out", "twice", topic.file)
-            for point, is_first in points
-            if not is_first
+            ReportEntry(
+                topic.line, topic.line, cut(topic.points[n]), "left out", "twice", topic.file
+            )
+            for n in sorted(again)
         )
-        return made._replace(points=tuple(point for point, is_first in points if is_first))
+        if not again:
+            return made
+        return made._replace(
+            points=tuple(point for n, point in enumerate(topic.points) if n not in again)
+        )
 
     draft = ids.named(_without_weeks(mapped(_bounded(draft), on_its_day)), name)
     draft, strange = needs.resolved(draft)
