@@ -148,3 +148,17 @@ def test_what_continues_a_roadmap_is_named_when_that_is_begun(followed: Path, ru
     )["later"]
     said = screen(followed, "follow", "ml-dl-gpt")
     assert "Later: “What came since” continues 2 topics of it. studyplan follow since" in said
+
+
+def test_what_show_suggests_for_a_topic_of_another_roadmap_can_be_typed(
+    home: Path, run: Run
+) -> None:
+    prepare(home, "init", "llm-from-zero", "--yes")
+    for key in ("dl-for-programmers/kv-cache", "dl-for-programmers/lora"):
+        (hint,) = [
+            line
+            for line in screen(home, "show", key).split("Next: ")
+            if line.startswith("studyplan")
+        ]
+        words = hint.split(" (")[0].split()[1:]
+        assert run(*words, "--dry-run").returncode == 0, words

@@ -56,8 +56,11 @@ class TopicRow(NamedTuple):
 
     @property
     def typed(self) -> str | int:
-        """What it is called by on a command line: its number, or else its own id."""
-        return self.number or self.slug
+        """What it is called by on a command line: its number, or else its own id.
+
+        Of a roadmap that is not followed all of its key: an id alone is one of those that are.
+        """
+        return self.number or (self.slug if self.followed else self.key)
 
 
 class ElectiveChoice(NamedTuple):
