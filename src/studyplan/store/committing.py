@@ -43,7 +43,8 @@ class Committing(Area):
         pins = self.execute("SELECT topic_id, min(day, ?) FROM pin ORDER BY 1", (after,))
         # Which topics of electives are planned, and which are not.
         chosen = self.execute(
-            "SELECT t.id, s.spare FROM topic t CROSS JOIN topic_state s ON s.topic_id = t.id"
+            "SELECT t.id, s.spare FROM topic t INDEXED BY topic_of_elective"
+            " CROSS JOIN topic_state s ON s.topic_id = t.id"
             " WHERE t.elective IS NOT NULL AND s.followed ORDER BY 1"
         )
         reviews = self.execute(

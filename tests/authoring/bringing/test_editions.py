@@ -183,3 +183,20 @@ def test_what_only_stands_at_the_same_place_is_another_topic() -> None:
     old = roadmap(a=[topic("t", "Lecture 2: Maps"), topic("u", "3 Body problem")])
     found = said(old, roadmap(a=[topic("n", "Lecture 2: Graphs"), topic("u", "3 Body problem")]))
     assert {*topics(found)} == {"n", "u"}
+
+
+def test_a_choice_of_ones_own_that_is_none_any_more_is_told_and_what_needs_it_needs_the_rest() -> (
+    None
+):
+    base = roadmap(a=[topic("tacking"), topic("gybing"), topic("rules")])
+    mine = deepcopy(base)
+    module = mine["stages"][0]["modules"][0]
+    module["electives"] = [
+        {"id": "water", "title": "On the water", "choose": 1, "topics": ["tacking", "gybing"]}
+    ]
+    module["topics"][2]["needs"] = ["water"]
+    found = said(mine, roadmap(a=[topic("tacking"), topic("rules")]), base)
+    assert topics(found)["rules"]["needs"] == ["tacking"]
+    assert "electives" not in found.roadmap["stages"][0]["modules"][0]
+    (told,) = [one for one in found.changes if one.field == "electives"]
+    assert (told.before, told.after) == ("On the water", "tacking")

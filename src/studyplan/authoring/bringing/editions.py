@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from studyplan.authoring.bringing.circles import broken
-from studyplan.authoring.bringing.definitions import Part, modules_of, texts, topics_of
+from studyplan.authoring.bringing.definitions import Part, modules_of, texts, topics_of, words
 from studyplan.authoring.bringing.ids import slug
 from studyplan.authoring.bringing.rekeyed import NAMING, rekeyed
 from studyplan.authoring.bringing.telling import ToldChanges
@@ -105,6 +105,7 @@ class _Edition:
         in_whole = placed([*in_stages], *self.trees[2])
         topics: dict[str, Part] = {}
         electives: dict[str, list[str]] = {}
+        settled: dict[str, list[str]] = {}
         stages = []
         for name in in_whole[""]:
             stage = self._part(self.of_stages, name, "stage")
@@ -113,9 +114,14 @@ class _Edition:
                 module = self._part(self.modules, at, "module")
                 module["topics"] = [self._part(self.topics, one, "topic") for one in in_modules[at]]
                 topics |= _by_id(module["topics"])
-                electives |= _with_electives(module)
+                for one in self._with_electives(module):
+                    enough = len(one["topics"]) <= one.get("choose", 1)
+                    (settled if enough else electives)[one["id"]] = one["topics"]
                 stage["modules"].append(module)
             stages.append(stage)
+        for topic in topics.values():  # what is left of a choice is needed itself
+            needs = [x for one in topic.get("needs", ()) for x in settled.get(one, (one,))]
+            topic["needs"] = [*dict.fromkeys(needs)]
         self._without(topics, electives)
         over = tree((at, name) for name, several in in_stages.items() for at in several)
         places = self.told.places
@@ -139,6 +145,23 @@ class _Edition:
         if mine is None and part == "topic":
             self.told.add(part, one, "new")
         return {"id": name, **{key: value for key, value in one.items() if key not in _INSIDE}}
+
+    def _with_electives(self, module: Part) -> list[Part]:
+        """A module's electives with the topics that are in it; one that leaves no choice goes."""
+        titles = {topic["id"]: words(topic["title"]) for topic in module["topics"]}
+        electives = [
+            {**one, "topics": [name for name in one["topics"] if name in titles]}
+            for one in module.pop("electives", ())
+        ]
+        several = [one for one in electives if len(one["topics"]) > one.get("choose", 1)]
+        if several:
+            module["electives"] = several
+        for one in electives:
+            if one not in several:
+                left = ", ".join(titles[name] for name in one["topics"])
+                said = {"before": words(one.get("title", one["id"])), "after": left}
+                self.told.add("module", module, "changed", field="electives", **said)
+        return electives
 
     def _without(self, topics: dict[str, Part], electives: dict[str, list[str]]) -> None:
         """Take out of what topics need what is gone, without a word, and what closes a circle."""
@@ -176,16 +199,3 @@ def _trees(roadmap: Part) -> tuple[Tree, Tree, Tree]:
         tree((module["id"], stage["id"]) for module, stage in modules_of(roadmap)),
         tree((stage["id"], "") for stage in roadmap["stages"]),
     )
-
-
-def _with_electives(module: Part) -> dict[str, list[str]]:
-    """Leave in a module's electives the topics that are in it; the topics of those with enough."""
-    inside = {topic["id"] for topic in module["topics"]}
-    kept = [
-        {**one, "topics": [name for name in one["topics"] if name in inside]}
-        for one in module.pop("electives", ())
-    ]
-    several = [one for one in kept if len(one["topics"]) > max(1, one.get("choose", 1))]
-    if several:
-        module["electives"] = several
-    return {one["id"]: one["topics"] for one in several}
