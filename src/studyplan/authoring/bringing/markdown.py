@@ -28,7 +28,7 @@ from studyplan.authoring.bringing.page import (
 MOST_TOKENS = 30_000
 MOST_SIGNS = 4_000_000
 _CHUNK = 64_000
-_LONGEST_MARKUP = 1_000_000
+_LONGEST_MARKUP = 500_000
 _BOX = re.compile(r"\s*\[([ xX✓✔√]?)\](?=\s|$)\s*")
 _SIGN = re.compile(r"\s*(☐|⬜️?|🔲|□|☑️?|✅|☒|✔️?)\s*")
 _ATTRIBUTES = re.compile(r"\s*\{\s*[#.:][^{}]*\}\s*$")
