@@ -17,7 +17,7 @@ from studyplan.render.contract import ENDS, TO_COME
 from studyplan.render.credit import coming_lines
 from studyplan.render.fields import Fields
 from studyplan.render.standing import LATE, counted, ends_lines, late_line, nothing_followed
-from studyplan.render.words import Words, in_hours
+from studyplan.render.words import Words, in_hours, in_tenths
 
 # A bar is shorter where the terminal is narrow.
 _BAR, _SHORT_BAR, _NARROW = 20, 8, 60
@@ -139,5 +139,5 @@ def _row(name: str, c: Counts, cells: int, words: Words) -> tuple[Cell, ...]:
         Cell(shown, "good" if whole or c.minutes_done else "dim"),
         Cell(str(share)),
         Cell(counted(c)),
-        Cell(f"{c.minutes_done / 60:.0f}/{words.hours(wanted)}"),
+        Cell(f"{in_tenths(c.minutes_done)}/{words.hours(wanted)}"),
     )

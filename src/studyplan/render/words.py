@@ -128,7 +128,7 @@ class Words:
         """`45 min`, `1.5 h`, `31 h`."""
         if 0 < minutes < 60:
             return self("{n} min", n=round(minutes))
-        return self("{n} h", n=_number(minutes))
+        return self("{n} h", n=in_tenths(minutes))
 
     def exactly(self, minutes: int) -> str:
         """Hours that somebody has said, as they were said: `12.5 h`."""
@@ -147,7 +147,7 @@ class Words:
         """A range of minutes: `3–8 h`."""
         if high < 60 or self.hours(low) == self.hours(high):
             return self.hours(high)
-        return self("{n} h", n=f"{_number(low)}–{_number(high)}")
+        return self("{n} h", n=f"{in_tenths(low)}–{in_tenths(high)}")
 
     def day(self, day: date) -> str:
         """`Sun 22 Nov 2026`, `2026年11月22日 周日`."""
@@ -270,8 +270,8 @@ def in_hours(minutes: float) -> float:
     return (tenths if minutes > 0 else -tenths) / 10
 
 
-def _number(minutes: float) -> str:
-    """One decimal below ten hours, none above: no figure says more than is known."""
+def in_tenths(minutes: float) -> str:
+    """Hours with one decimal below ten, none above: no figure says more than is known."""
     return str(int(minutes / 60 + 0.5)) if minutes >= 600 else f"{in_hours(minutes):g}"
 
 
