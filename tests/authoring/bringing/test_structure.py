@@ -444,3 +444,33 @@ def test_projects_of_a_part_stand_behind_its_lessons() -> None:
     )
     titles = [topic.title for topic in draft(text).topics]
     assert titles == ["While", "For", "Snake", "Tetris", "x", "y"]
+
+
+@pytest.mark.parametrize(
+    "name", ["基础", "基础知识", "预备", "预备知识", "Getting started", "Foundations"]
+)
+@pytest.mark.parametrize(
+    "entries",
+    ["- 光圈（1小时）\n- 快门（1小时）", "- [光圈](https://e.org/1)\n- [快门](https://e.org/2)", "- [ ] 光圈\n- [ ] 快门", "- 光圈\n- 快门"],
+)  # fmt: skip
+def test_the_first_part_of_a_course_is_a_stage(name: str, entries: str) -> None:
+    more = entries.replace("光圈", "人像").replace("快门", "风光").replace("e.org", "e.net")
+    found = draft(f"# 摄影课\n\n## {name}\n{entries}\n\n## 提高\n{more}\n")
+    assert shape(found) == [(name, ["光圈", "快门"]), ("提高", ["人像", "风光"])]
+    assert not left_out(found)
+
+
+@pytest.mark.parametrize(
+    "name", ["先修要求", "前置知识", "先决条件", "预备知识：", "Prerequisites"]
+)
+def test_what_is_needed_before_is_no_part(name: str) -> None:
+    found = draft(f"# 摄影课\n\n## 入门\n### {name}\n- 光圈\n- 快门\n### 提高\n- 人像\n- 风光\n")
+    assert [topic.title for topic in found.topics] == ["提高"]
+    assert "光圈、快门" in found.topics[0].note
+
+
+def test_steps_to_get_started_are_no_topics() -> None:
+    steps = "1. Clone it\n2. Install it"
+    found = draft(f"# Course\n\n## Getting started\n{steps}\n\n## Trees\n- Oak\n- Elm\n")
+    assert shape(found) == [("Trees", ["Oak", "Elm"])]
+    assert "about" in left_out(found)

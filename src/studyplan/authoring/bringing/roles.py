@@ -77,7 +77,7 @@ _WORDS: dict[Role, str] = {
         |(?:你|您|我|学生|学员)?(?:应该|应当|应|需要|现在)(?:能|能够|会|掌握|可以).{0,6}|自测题?|自我测试|能力(?:要求|清单|自测)|チェックリスト|達成基準""",
     "needs": r"""
         (?:course )?(?:prerequisites?|pre ?reqs?|requirements?|required|required knowledge|depends on|requires|before this|assumed knowledge|corequisites?)
-        |(?:前置|先修|预备|先决|基础)(?:知识|要求|条件|课程|技能|内容)?|先修|.{0,24}(?:提前|事先|需要)(?:先)?(?:具备|掌握|了解)(?:以下.{0,4})?
+        |(?:前置|先修|先决)(?:知识|要求|条件|课程|技能|内容)?|(?:预备|基础)(?:要求|条件)|预备知识|.{0,24}(?:提前|事先|需要)(?:先)?(?:具备|掌握|了解)(?:以下.{0,4})?
         |.*\byou (?:should|need to|must) (?:already )?(?:have|know) (?:prior |some |basic )?(?:experience|knowledge|familiarity).*|前提(?:知识|条件|知識|条件)?""",
 }  # fmt: skip
 _MATCHES = {role: re.compile(re.sub(r"\s*\n\s*", "", words)) for role, words in _WORDS.items()}

@@ -27,6 +27,8 @@ _DEEPEST = 7
 _NUMBERED = re.compile(
     r"\d{1,2}(?:\.\d{1,2})*[.)、:：]"
 )  # a part of several, whatever it is called
+# As often the first part of a course as what is said before it.
+_BEGINNING = re.compile(r"预备知识|(?:let['’]?s )?get(?:ting)? started", re.I)
 
 
 class PageSection:
@@ -84,7 +86,21 @@ def tree(blocks: Sequence[Block]) -> PageSection:
     _fill(root, _levelled(blocks))
     for section in root.all():
         section.blocks = list(_listed(section.blocks))
+        if _BEGINNING.fullmatch(section.raw.strip(" *")) and _lists_parts(section):
+            section.role = ""
     return root
+
+
+def _lists_parts(section: PageSection) -> bool:
+    """Whether all that it lists are titles, links or lengths, rather than steps or sentences."""
+    entries = [(one.ordered, item) for one in section.lists for item in one.items]
+    return bool(entries) and all(
+        item.ticked is not None
+        or lengths.of_title(words(item.inline)) != lengths.NOTHING
+        or bool(_first_link(item.inline))
+        or not (ordered or item.under or re.search(r"[.。!！;；:：]|.{40}", words(item.inline)))
+        for ordered, item in entries
+    )
 
 
 def _levelled(blocks: Sequence[Block]) -> Sequence[Block]:
