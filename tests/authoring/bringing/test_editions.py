@@ -166,6 +166,13 @@ def test_an_id_never_means_another_topic(before: list[list[str]], after: list[li
         (["1 Root", "2 Bark", "4 Oak"], ["1 Root", "2 Leaves", "3 Bark", "5 Oak"], [0, 2, 3]),
         (["Lecture 1: Sets", "Lecture 2: Maps"], ["Lecture 1: Words", "Lecture 2: Sets", "Lecture 3: Maps"], [1, 2]),
         (["第1讲：集合", "第2讲：映射"], ["第1讲：绪论", "第2讲：集合", "第3讲：映射"], [1, 2]),
+        (["I. Oak", "II. Elm", "III. Yew"], ["I. Oak", "II. Ash", "III. Elm", "IV. Yew"], [0, 2, 3]),
+        (["Oak", "Elm"], ["I. Oak", "II. Elm"], [0, 1]),
+        (["一、起手", "二、枷吃"], ["一、起手", "二、征子", "三、枷吃"], [0, 2]),
+        (["Lab A: Ropes", "Lab B: Wood"], ["Lab A: Steel", "Lab B: Ropes", "Lab C: Wood"], [1, 2]),
+        (["(c) Moon", "(d) Tide"], ["(c) Moon", "(d) Wind", "(e) Tide"], [0, 2]),
+        (["Lab A: Ropes", "Week 3 – Wind", "(d) Tide"], ["Lab B: Ropes", "Week 4 – Wind", "(e) Tide"], [0, 1, 2]),
+        (["A. Moon", "B. Tide"], ["A. Wind", "B. Moon", "C. Tide"], [1, 2]),
         (["Flour and its proteins", "Hydration"], ["1 Flour and its proteins", "2 Hydration", "3 Salt"], [0, 1]),
         (["Derivatives and integrals", "Limits"], ["Integrals and derivatives", "Limits"], [0, 1]),
         (["极限与连续", "导数"], ["连续与极限", "导数"], [0, 1]),
@@ -200,3 +207,20 @@ def test_a_choice_of_ones_own_that_is_none_any_more_is_told_and_what_needs_it_ne
     assert "electives" not in found.roadmap["stages"][0]["modules"][0]
     (told,) = [one for one in found.changes if one.field == "electives"]
     assert (told.before, told.after) == ("On the water", "tacking")
+
+
+def test_letters_before_few_of_the_titles_are_part_of_them() -> None:
+    titles = ["C. elegans", "Yeast", "Mice", "Flies"]
+    old = roadmap(a=[topic(f"t{n}", title) for n, title in enumerate(titles)])
+    told = changes(
+        said(
+            old,
+            roadmap(
+                a=[
+                    topic("n", "E. elegans"),
+                    *(topic(f"n{n}", title) for n, title in enumerate(titles[1:])),
+                ]
+            ),
+        )
+    )
+    assert ("gone", "t0") in told

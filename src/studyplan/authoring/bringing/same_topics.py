@@ -14,11 +14,17 @@ from studyplan.named_tuples import NamedTuple
 # Where a title says that it stands: a chapter that is put in before it changes nothing of it.
 _PLACE = re.compile(
     r"(?:(?:chapter|lecture|lesson|week|day|unit|module|part|section|session|step|class|lab)"
-    r" *#?(?:\d+(?:\.\d+)*|[ivx]+)\b|第 *[\d一二三四五六七八九十百]+ *[章讲课节周天篇单步回部][元分]?)"
+    r" *#?(?:\d+(?:\.\d+)*|[ivx]+|[a-z](?=[:：.)、]| *[–—]| - ))\b|第 *[\d一二三四五六七八九十百]+ *[章讲课节周天篇单步回部][元分]?)"
     r" *[:：.、,，–—-]* *(?=\w)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})* +(?=\w)")
+_ALONE = (
+    _NUMBER,
+    re.compile(r"[(（]?[ivxl]+[.)、）:：] *(?=\w)", re.IGNORECASE),
+    re.compile(r"[(（]?[一二三四五六七八九十百]+[.)、）:：] *(?=\w)"),
+    re.compile(r"(?:[(（][a-z][)）]|[a-z][.)、:：]) *(?=\w)", re.IGNORECASE),
+)
 
 
 class KnownTopic(NamedTuple):
@@ -70,10 +76,9 @@ def _keys(one: KnownTopic) -> list[str]:
 def _without_places(several: Sequence[KnownTopic]) -> list[KnownTopic]:
     """The same with titles as they are without chapters' and lectures' numbers before them.
 
-    A bare number is one where half of the titles begin with one.
+    A number, a numeral or a letter alone is one where most of the titles begin so.
     """
-    begun = sum(any(map(_NUMBER.match, one.titles)) for one in several)
-    places = [_PLACE, _NUMBER] if 2 * begun > len(several) else [_PLACE]
+    places = [_PLACE, *(place for place in _ALONE if _is_usual(place, several))]
     found = []
     for one in several:
         titles = one.titles
@@ -83,6 +88,13 @@ def _without_places(several: Sequence[KnownTopic]) -> list[KnownTopic]:
             ]
         found.append(one._replace(titles=titles))
     return found
+
+
+def _is_usual(place: re.Pattern[str], several: Sequence[KnownTopic]) -> bool:
+    """Whether most of them begin so, or, for what is no bare number, with a place of any kind."""
+    kinds = [place] if place is _NUMBER else [place, _PLACE]
+    begun = sum(any(kind.match(title) for title in one.titles for kind in kinds) for one in several)
+    return 2 * begun > len(several)
 
 
 def _sorted(title: str) -> tuple[str, ...]:
