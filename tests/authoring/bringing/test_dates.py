@@ -171,3 +171,51 @@ def test_a_day_without_its_year_is_no_title(entry: str) -> None:
     found = brought(BroughtSource("x", text, today=date(2026, 11, 27)), "markdown")
     title, _, day = entry.replace("：", ": ").partition(": ")
     assert (found.topics[0].title, found.topics[0].note) == (title, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# C\n\n## Assignments\n\nDue:\n\n- One: 20 December 2026\n- Two (2026-12-27)\n",
+        "# C\n\n## Part\n- Alpha\n- Beta\n\n## Due\n- One: 20 December 2026\n- [ ] Two, 2026-12-27\n",
+        "# C\n\n## Homework (due dates)\n- One: 2026-12-20\n- Two — 2026-12-27\n",
+        "# C\n\n## 作业\n\n截止日期：\n\n- One：2026年12月20日\n- Two（2026-12-27）\n",
+    ],
+)
+def test_what_stands_under_due_is_due_by_its_day(text: str) -> None:
+    found = brought(BroughtSource("x", text, today=date(2026, 12, 1)), "markdown")
+    days = {topic.title: (topic.on, topic.due) for topic in found.topics if topic.date}
+    assert days == {"One": ("", "2026-12-20"), "Two": ("", "2026-12-27")}
+
+
+def test_an_exam_under_due_is_on_its_day() -> None:
+    text = "# C\n\n## Due\n- Essay: 2026-12-20\n- Final exam: 2027-01-10\n\n## Classes\n- Sets: 2026-12-21\n"
+    found = brought(BroughtSource("x", text, today=date(2026, 12, 1)), "markdown")
+    days = {topic.title: (topic.on, topic.due) for topic in found.topics}
+    assert days == {
+        "Essay": ("", "2026-12-20"),
+        "Final exam": ("2027-01-10", ""),
+        "Sets": ("2026-12-21", ""),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "day"),
+    [
+        ("小测验：3月5日", "小测验", "3月5日"),
+        ("Quiz: March 5", "Quiz", "March 5"),
+        ("Kyrie (3-5 December 2026)", "Kyrie", "3-5 December 2026"),
+        ("Kyrie (Dec 3–5, 2026)", "Kyrie", "Dec 3–5, 2026"),
+        ("合唱（2026年12月3日至5日）", "合唱", "2026年12月3日至5日"),
+        ("Tour: 3-5 December 2026", "Tour", "3-5 December 2026"),
+    ],
+)
+def test_days_that_cannot_be_one_are_told_and_kept_as_notes(
+    text: str, title: str, day: str
+) -> None:
+    found = brought(
+        BroughtSource("x", f"# C\n\n## A\n- {text}\n- Sets\n", today=date(2026, 12, 1)), "markdown"
+    )
+    first = found.topics[0]
+    assert (first.title, first.on, first.due, first.note) == (title, "", "", day)
+    assert ("note", "date", 4) in [(one.became, one.why, one.line) for one in found.entries]

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 
 from studyplan.authoring.bringing.draft import DraftTopic
+from studyplan.authoring.bringing.titles import key
 from studyplan.core.import_report import ReportEntry
 from studyplan.core.vocabulary import MONTHS
 from studyplan.named_tuples import NamedTuple
@@ -27,6 +28,12 @@ _YEARLESS = (
     rf"\b(?:{_NAMES})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b|(?<!\d)\d{{1,2}}\s+(?:{_NAMES})[a-z]*\b"
     r"|(?<!\d)\d{1,2}\s*月\s*\d{1,2}\s*[日号]"
 )
+# The same where the month, or the year, is said once.
+_DAYS = (
+    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s*[-–—~～]\s*\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_NAMES})[a-z]*\b(?:\.?,?\s+\d{{4}})?"
+    rf"|\b(?:{_NAMES})[a-z]*\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\s*[-–—~～]\s*(?:(?:{_NAMES})[a-z]*\.?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?"
+    r"|(?<!\d)(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*\d{1,2}\s*[日号]?\s*[-–—~～至到]\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*[日号]"
+)
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _CLOCK = r"(?:\s*[,，(（]?\s*(?:(?:周|星期)[一二三四五六日天])?\s*[)）]?\s*(?:at\s+)?\d{1,2}[:：]\d{2}(?:\s*[-–~]\s*\d{1,2}[:：]\d{2})?)?"
 _DUE = r"due(?:\s+(?:date|on|by))?|deadline|hand(?:ed)?[ -]?in(?:\s+by)?|submit(?:ted)?\s+by|by|until|截止(?:日期|时间|到|于|至)?|提交(?:日期|时间)|期限|締切"
@@ -37,14 +44,22 @@ _BEFORE = rf"(?:(?P<due>{_DUE})|(?:{_ON})\b)?\s*[:：]?\s*"
 _PLACES = tuple(
     re.compile(form, re.I)
     for form in (
-        rf"\s*[(（\[【]\s*{_BEFORE}(?P<day>{_WEEKDAY}(?:{_SPAN}|{_DAY}|{_YEARLESS}){_CLOCK})\s*(?P<behind>{_BEHIND})?\s*[)）\]】]",
+        rf"\s*[(（\[【]\s*{_BEFORE}(?P<day>{_WEEKDAY}(?:{_SPAN}|{_DAYS}|{_DAY}|{_YEARLESS}){_CLOCK})\s*(?P<behind>{_BEHIND})?\s*[)）\]】]",
         rf"\s*[-–—|·,，:：;；]\s*{_BEFORE}(?P<day>{_SPAN})(?P<behind>)\s*$",
+        rf"(?:\s*[-–—|·,，:：;；]\s*|\s+){_BEFORE}(?P<day>{_DAYS})(?P<behind>)\s*$",
+        rf"\s*[:：]\s*(?P<due>)(?P<day>{_WEEKDAY}(?:{_YEARLESS}){_CLOCK})(?P<behind>)\s*$",
         rf"(?:^|\s*[-–—|·,，:：;；]\s*|\s+|(?<=[\u3040-\u9fff])){_BEFORE}(?P<day>{_WEEKDAY}(?:{_DAY}){_CLOCK})\s*(?P<behind>{_BEHIND})?\s*[.。]?$",
         rf"(?:\s*[-–—|·,，:：;；]\s*|\s+)(?P<due>{_DUE})\s*[:：]?\s*(?P<day>{_WEEKDAY}(?:{_YEARLESS}){_CLOCK})(?P<behind>)\s*$",
         rf"^{_BEFORE}(?P<day>{_WEEKDAY}(?:{_DAY}){_CLOCK})(?P<behind>{_BEHIND})?(?:\s*[-–—|·,，:：;；]\s*|\s+|$)",
         rf"\s*[,，;；]\s*{_BEFORE}(?P<day>{_WEEKDAY}(?:{_DAY}){_CLOCK})\s*(?P<behind>{_BEHIND})?\s*(?=[,，;；])",
         rf"^{_BEFORE}(?P<day>{_WEEKDAY}(?:{_YEARLESS}){_CLOCK})(?P<behind>{_BEHIND})?$",
     )
+)
+
+
+# What stands over things that are due by the days behind them.
+_OVER_DUE = re.compile(
+    r"(?:.* )?(?:due(?: dates?| by| on)?|deadlines?)|.{0,12}(?:截止|提交)(?:日期|时间)?|期限|締切"
 )
 
 
@@ -58,6 +73,8 @@ class OnDay(NamedTuple):
 
 def day_in(text: str) -> date | None:
     """The day that a text names with its year; None where it names none, or several."""
+    if re.search(_DAYS, text, re.I):
+        return None
     found = {one for form in _FORMS for one in _days(form, text)} | {*_slashed(text)}
     return found.pop() if len(found) == 1 else None
 
@@ -99,6 +116,11 @@ def apart(title: str) -> OnDay:
             is_due = bool(matched["due"] or matched["behind"])
             return OnDay(rest.strip(" -–—|·,，:：;；"), matched["day"], is_due)
     return OnDay(title)
+
+
+def is_over_due(name: str) -> bool:
+    """Whether a heading or a label says that what is under it is due: `Homework (due dates)`."""
+    return bool(_OVER_DUE.fullmatch(key(name)))
 
 
 def dated(topic: DraftTopic, today: date | None) -> tuple[DraftTopic, ReportEntry | None]:

@@ -3,6 +3,7 @@
 import re
 
 from studyplan.authoring.bringing import resources
+from studyplan.authoring.bringing.dating import is_over_due
 from studyplan.authoring.bringing.draft import DraftCriterion, DraftTopic, cut
 from studyplan.authoring.bringing.extents import Extent, of_list, with_extent
 from studyplan.authoring.bringing.facts import is_none
@@ -253,6 +254,8 @@ class Filling:
             self.report.add(topic.line, last, made.basis, "duration")
         group = topic.group or into.choice
         over = into.optional or (is_free(group) if choice(group) else into.optional_group)
-        made = made._replace(optional=topic.optional or over, group=group)
+        is_held = topic.kind in ("exam", "quiz")
+        due = topic.is_due or (not is_held and any(map(is_over_due, (topic.group, into.title))))
+        made = made._replace(optional=topic.optional or over, group=group, is_due=due)
         into.add(made, stated)
         self.report.add(topic.line, last, topic.title, "topic")
