@@ -232,7 +232,7 @@ class Filling:
         if role == "goals" and key(text):
             into.goals.append(text)
             self.report.add(block.line, block.last, text, "note")
-        elif key(text) and not block.quoted and not into.note and not into.topics:
+        elif key(text) and not block.quoted and not into.note and not into.is_begun:
             into.note = cut(text, LONGEST_NOTE)
             self.report.add(block.line, block.last, text, "note")
         elif key(text):

@@ -1,5 +1,8 @@
 """What a stage is made of while it is being read."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from studyplan.authoring.bringing.amounts import Amount
 from studyplan.authoring.bringing.draft import (
     DraftCriterion,
@@ -10,7 +13,7 @@ from studyplan.authoring.bringing.draft import (
     cut,
 )
 from studyplan.authoring.bringing.lengths import NOTHING, Stated, is_amount, of_cell
-from studyplan.authoring.bringing.making import Details
+from studyplan.authoring.bringing.making import LONGEST_NOTE, Details
 from studyplan.authoring.bringing.page import Inline, words
 from studyplan.authoring.bringing.roles import role_of
 from studyplan.authoring.bringing.titles import clean
@@ -33,13 +36,19 @@ class Gathered:
         self.needs: list[str] = []
         self.resources: list[DraftResource] = []
         self.criteria: list[DraftCriterion] = []
-        self.modules: list[tuple[Amount | None, list[DraftTopic]]] = []
-        self.place: Amount | None = None
+        self.modules: list[tuple[DraftModule, list[DraftTopic]]] = []
+        self.over = self.module = DraftModule("", ())  # what the next topics are in
+        self.begin = 0  # the first module of what is being read
 
     @property
     def topics(self) -> list[DraftTopic]:
         """Its topics so far."""
         return [topic for _, topics in self.modules for topic in topics]
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether it, or the module in it that is being read, has topics."""
+        return bool(self.modules[self.begin :])
 
     @property
     def duration(self) -> str:
@@ -54,17 +63,46 @@ class Gathered:
     @property
     def rests_on_pace(self) -> bool:
         """Whether hours of its topics come of weeks, by what a week has."""
-        is_long = bool(self.duration) or any(place for place, _ in self.modules)
+        is_long = bool(self.duration) or any(module.duration for module, _ in self.modules)
         return is_long and any(topic.hours is None for topic in self.topics)
 
     def at(self, place: Amount | None) -> None:
         """Say where the next topics lie in time."""
-        self.place = place if place is None or place.unit != "day" else None
+        self.module = self.over
+        if place is not None and place.unit != "day":
+            said = place_of(place)
+            self.module = DraftModule(self.over.title or said, (), said)
+
+    @contextmanager
+    def part(self, title: str, stated: Stated, optional: bool) -> Iterator[None]:
+        """Take in topics as a module, whose length and needs are its own."""
+        held = (self.over, self.stated, self.optional, self.needs, self.begin)
+        note, self.note = self.note, ""
+        alone = not self.over.title or self.is_begun
+        self.over = DraftModule(title if alone else f"{self.over.title}: {title}", ())
+        self.stated = stated | Stated(rate=self.stated.rate)
+        self.optional, self.needs, self.module = self.optional or optional, [], self.over
+        begin = self.begin = len(self.modules)
+        yield
+        for place, (module, topics) in enumerate(self.modules[begin:], begin):
+            if not module.duration:
+                self.modules[place] = (module._replace(duration=self.duration), topics)
+        needs = self.needs
+        self.over, self.stated, self.optional, self.needs, self.begin = held
+        if self.note:
+            note = f"{note} {title}: {self.note}".strip()
+        self.note = cut(note, LONGEST_NOTE)
+        self.module = self.over
+        if needs and self.modules[begin:]:
+            topics = self.modules[begin][1]
+            topics[0] = topics[0]._replace(needs=(*topics[0].needs, *needs))
+        else:
+            self.needs += needs
 
     def add(self, topic: DraftTopic, stated: Stated) -> None:
         """Take in a topic."""
-        if not self.modules or self.modules[-1][0] != self.place:
-            self.modules.append((self.place, []))
+        if not self.modules or self.modules[-1][0] != self.module:
+            self.modules.append((self.module, []))
         self.modules[-1][1].append(topic)
 
     def fact(self, inline: Inline) -> bool:
@@ -85,10 +123,7 @@ class Gathered:
 
     def stage(self) -> DraftStage:
         """The stage."""
-        modules = [
-            DraftModule(place_of(place) if place else "", topics, place_of(place) if place else "")
-            for place, topics in self.modules
-        ]
+        modules = [module._replace(topics=topics) for module, topics in self.modules]
         if self.needs and modules:
             first, *rest = modules[0].topics
             needing = first._replace(needs=(*first.needs, *self.needs))

@@ -1,6 +1,7 @@
 """What the sections of a page are: which count, which are left out, and which are one topic."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from studyplan.authoring.bringing.columns import cell, columns_of
@@ -9,7 +10,15 @@ from studyplan.authoring.bringing.facts import is_fact
 from studyplan.authoring.bringing.making import is_resource
 from studyplan.authoring.bringing.page import PageItem, PageList, words
 from studyplan.authoring.bringing.resources import kind_of_topic
-from studyplan.authoring.bringing.roles import choice, is_block, is_doubtful, is_sitting, role_of
+from studyplan.authoring.bringing.roles import (
+    choice,
+    is_block,
+    is_chapter,
+    is_day,
+    is_doubtful,
+    is_sitting,
+    role_of,
+)
 from studyplan.authoring.bringing.sections import PageSection, is_contents, is_label, is_link_alone
 from studyplan.authoring.bringing.titles import clean, key
 
@@ -90,7 +99,7 @@ class Judge:
             return False
         if self.strong:
             return not self.is_strong(section) and bool(apart(section.title).date)
-        if is_sitting(section.title):
+        if is_sitting(section.title) and not self.is_over_topics(section):
             return True
         on = apart(section.title)
         if on.date and kind_of_topic(on.title) in ("exam", "quiz"):
@@ -102,7 +111,7 @@ class Judge:
         entries = _entries(section)
         held = [item for sub in section.subs for item in _entries(sub)]
         alone = [block for block in section.blocks if is_link_alone(block)]
-        if is_block(section.title):
+        if is_block(section.title) or is_sitting(section.title):
             return len(entries) + len(held) < 2 and len(alone) < 2 and not self._is_part(section)
         if alone and not entries:
             return False
@@ -119,6 +128,31 @@ class Judge:
                 return False
         few = not entries or linked < len(entries) or any(sub.role for sub in section.subs)
         return labelled or few or any(map(self._has_objectives, self._siblings(section)))
+
+    def is_over_topics(self, section: PageSection) -> bool:
+        """Whether a chapter is a part, because it, or one beside it, has topics under headings."""
+        above = [one for one in section.way() if one not in (section, self.top)]
+        if not is_chapter(section.title) or any(_names_part(one) for one in above):
+            return False
+        beside = (section.parent or self.top).subs
+        chapters = [one for one in beside if is_chapter(one.title)]
+        parts = [(one, sub) for one in chapters for sub in self._parts(one)]
+        # What each chapter has again, its words or its grammar, are sides of it.
+        often = Counter(key(sub.title) for _, sub in parts if not is_day(sub.title))
+        own = [one for one, sub in parts if often[key(sub.title)] < 2 and _lists(sub)]
+        if len(own) < 2:
+            return False
+        return section in own or len(_entries(section)) > 1 or bool(section.tables)
+
+    def is_module(self, sub: PageSection, section: PageSection) -> bool:
+        """Whether a section with boxes is a module of the one that it stands in: a day of a week."""
+        if not self.strong or section is self.top or is_block(sub.title):
+            return False
+        deep = any(one.subs for one in sub.subs)
+        if deep or is_day(section.title) or is_day(sub.title):
+            return not deep
+        parts = [section, *self._siblings(section)]
+        return _names_part(section) and any(_names_part(p) and len(p.subs) > 1 for p in parts)
 
     def is_choice(self, section: PageSection) -> bool:
         """Whether a heading asks to choose among what stands under it."""
@@ -185,6 +219,15 @@ class Judge:
             and (sub.subs or sub.blocks)
             for sub in section.subs
         )
+
+
+def _names_part(section: PageSection) -> bool:
+    return is_block(section.title) or is_chapter(section.title)
+
+
+def _lists(section: PageSection) -> bool:
+    """Whether it, or a section in it, has entries or rows."""
+    return any(_entries(one) or one.tables for one in section.all())
 
 
 def is_event(title: str) -> bool:

@@ -109,6 +109,17 @@ _SITTING = re.compile(
     r"|第 *[\d一二三四五六七八九十]+ *(?:天|日|课|課|讲|講|章|节|節|回)|task *\d",
     re.I,
 )
+# Of these, what may have several things to do under headings of its own.
+_CHAPTER = re.compile(
+    r"\b(?:lessons?|chapters?|sessions?|units?|modules?)\b *#?\d"
+    r"|第 *[\d一二三四五六七八九十]+ *(?:课|課|章|单元|單元)|(?:模块|模組|单元|單元) *[\d一二三四五六七八九十]",
+    re.I,
+)
+_DAY = re.compile(
+    r"\bdays?\b *#?\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|第 *[\d一二三四五六七八九十]+ *天"
+    r"|(?:周|週|星期|礼拜|禮拜)[一二三四五六日天]\b",
+    re.I,
+)
 
 
 @lru_cache(8192)
@@ -144,6 +155,16 @@ def is_block(title: str) -> bool:
 def is_sitting(title: str) -> bool:
     """Whether a title names a day, a lesson, a chapter: one thing to do."""
     return bool(_SITTING.search(title))
+
+
+def is_chapter(title: str) -> bool:
+    """Whether a title names a chapter, a module, a lesson: one thing to do, or a part of several."""
+    return bool(_CHAPTER.search(title))
+
+
+def is_day(title: str) -> bool:
+    """Whether a title names a day by its number, or of the week."""
+    return bool(_DAY.search(title))
 
 
 def choice(text: str) -> int | None:

@@ -162,6 +162,15 @@ class Structure:
                 before, here.choice = here.choice, self._choice(sub)
                 later += self._take(sub, here, "topics")
                 here.choice = before
+            elif self.judge.is_module(sub, section):
+                here = self._here(sub, into, later)
+                before_it = len(here.topics)
+                with here.part(sub.title, sub.stated, sub.optional):
+                    later += self._take(sub, here, sub.role)
+                if len(here.topics) > before_it:
+                    self.report.add(sub.line, sub.line, sub.title, "module")
+                else:
+                    self.report.add(sub.line, sub.line, sub.title, "note", "group")
             else:
                 later.append(sub)
         return later
