@@ -219,3 +219,19 @@ def test_a_page_beside_what_is_no_drawing_is_not_read(run: Run, tmp_path: Path) 
 
 def test_an_empty_title_is_asked_for(run: Run) -> None:
     assert "Give the roadmap a title" in run("roadmap", "new", " ").stderr
+
+
+def test_topics_whose_link_says_how_long_it_takes_are_counted(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "c.md"
+    source.write_text(
+        "# C\n\n## A\n- [One](https://e.org/1) – 90 minutes\n- [Two](https://e.org/2) (2 hours)\n- Three\n"
+    )
+    said = json.loads(
+        run("roadmap", "import", str(source), "-o", str(tmp_path / "c.yaml"), "--json").stdout
+    )
+    assert said["hours"] == 2
+    source.write_text(source.read_text() + "- Four (1 hour)\n")
+    again = run(
+        "roadmap", "import", str(source), "--onto", str(tmp_path / "c.yaml"), "--force", "--json"
+    )
+    assert json.loads(again.stdout)["hours"] == 3

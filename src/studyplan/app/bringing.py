@@ -22,7 +22,7 @@ from studyplan.render.words import Words
 from studyplan.roadmaps.bundled import bundled_ids
 
 if TYPE_CHECKING:
-    from studyplan.authoring.bringing.draft import Draft
+    from studyplan.authoring.bringing.draft import Draft, DraftTopic
     from studyplan.authoring.bringing.readers import BroughtSource
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -155,10 +155,15 @@ def _view(draft: "Draft", name: str) -> ImportView:
         resources=sum(len(topic.resources) for topic in topics)
         + sum(len(stage.resources) for stage in draft.stages)
         + len(draft.resources),
-        criteria=len(draft.criteria), hours=sum(1 for topic in topics if topic.hours),
+        criteria=len(draft.criteria), hours=sum(map(_says_how_long, topics)),
         ticked=sum(1 for topic in topics if topic.ticked), ticks_file=None,
         pace=f"{low:g}" if low == high else f"{low:g}–{high:g}", entries=entries,
     )  # fmt: skip
+
+
+def _says_how_long(topic: "DraftTopic") -> bool:
+    """Whether a topic says how long it takes, or its resources do."""
+    return bool(topic.hours or any(one.minutes or one.pages for one in topic.resources))
 
 
 def _ticks(draft: "Draft", now: Moment) -> str:

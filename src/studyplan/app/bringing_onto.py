@@ -122,8 +122,13 @@ def _counted(view: ImportView, roadmap: dict[str, Any]) -> ImportView:
         points=sum(len(topic.get("points", ())) for topic in topics),
         resources=sum(len(part.get("resources", ())) for part in parts),
         criteria=len(roadmap.get("criteria", ())),
-        hours=sum("hours" in topic for topic in topics),
+        hours=sum(map(_says_how_long, topics)),
     )
+
+
+def _says_how_long(topic: dict[str, Any]) -> bool:
+    sized = ({"minutes", "pages"} & {*one} for one in topic.get("resources", ()))
+    return "hours" in topic or any(sized)
 
 
 def with_said(made: Imported, words: Words) -> str:
