@@ -696,3 +696,26 @@ def test_searching_does_not_touch_what_is_done(own: Run) -> None:
     before = json.dumps([read(own, "history"), read(own, "status")])
     read(own, "search", "attention")
     assert json.dumps([read(own, "history"), read(own, "status")]) == before
+
+
+def test_undo_after_updates_offers_only_what_can_be_undone(own: Run, file: Path) -> None:
+    own("undo", "20")
+    update(own, written(file, "2026.2", [*FIRST, "d | Extras"]))
+    update(own, written(file, "2026.3", [*FIRST, "e | More"]))
+    for language, words in (
+        ("en", "No command before it can be undone"),
+        ("zh", "没有可以撤销的操作"),
+    ):
+        refused = own("undo", "--lang", language)
+        assert words in refused.stderr
+        assert "studyplan undo" not in refused.stderr
+
+
+def test_undo_after_several_updates_says_how_far_back_to_go(own: Run, file: Path) -> None:
+    own("done", "b")
+    update(own, written(file, "2026.2", [*FIRST, "d | Extras"]))
+    update(own, written(file, "2026.3", [*FIRST, "e | More"]))
+    for language in ("en", "zh"):
+        assert "studyplan undo 3" in own("undo", "--lang", language).stderr
+    assert own("undo", "3").returncode == 0
+    assert read(own, "show", "b")["status"] == "todo"

@@ -1,6 +1,6 @@
 """What was done, latest first; taking it back and doing it again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -38,16 +38,33 @@ def undone(store: Store, now: Moment, times: int) -> UndoView:
         act = store.journal.undo(now, [one.id for one in met if one.lasting])
         if act is None:
             break
-        for event in act.events:
-            if isinstance(event, RoadmapFollowed | RoadmapUpdated) and event.roadmap in removed:
-                raise StudyplanError("undo-removal", name=event.roadmap)
+        if gone := _gone(act, removed):
+            raise StudyplanError("undo-removal", name=gone)
         met.append(act)
     back, left = ([one for one in met if one.lasting == is_so] for is_so in (False, True))
     short = times > len(met) > 0
     stopped = _stopped(store, timer, now)
+    behind = _behind(store, left[0], removed) if times == 1 and left else None
     return UndoView(
-        "undo", told(store, back), told(store, left), _timer(store, back), short, stopped
+        *("undo", told(store, back), told(store, left), _timer(store, back), short, stopped),
+        behind,
     )
+
+
+def _gone(act: Act, removed: Collection[str]) -> str:
+    """The roadmap that an act is about and that was removed; empty if none is."""
+    followed = (e for e in act.events if isinstance(e, RoadmapFollowed | RoadmapUpdated))
+    return next((event.roadmap for event in followed if event.roadmap in removed), "")
+
+
+def _behind(store: Store, last: Act, removed: Collection[str]) -> int | None:
+    """How many commands reach back to one that can be undone; None where none does."""
+    met = [last.id]
+    while (act := store.journal.standing(met)) and not _gone(act, removed):
+        met.append(act.id)
+        if not act.lasting:
+            return len(met)
+    return None
 
 
 def redone(store: Store, now: Moment, times: int) -> UndoView:

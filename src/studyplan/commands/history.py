@@ -29,7 +29,8 @@ def undo(call: AnsweringCall, times: int = TIMES) -> View:
         view = undone(store, call.now, times)
     if times == 1 and view.left:
         key = "undo-update" if view.left[0].updates else "undo-was-removal"
-        raise StudyplanError(key, what=sentence(view.left[0], call.words))
+        key = key if view.behind else f"{key}-alone"
+        raise StudyplanError(key, what=sentence(view.left[0], call.words), times=view.behind or 0)
     return view
 
 

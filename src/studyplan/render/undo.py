@@ -39,6 +39,7 @@ _UNDO = {
 class UndoView(NamedTuple):
     """What was taken back, or done again; `left` are updates that were met on the way.
 
+    Where the last command is one, so many commands reach back to what can be undone (`behind`).
     `timer` runs on by that, and one that was `stopped` by it is not logged. There may have been
     fewer than were asked for (`short`).
     """
@@ -49,6 +50,7 @@ class UndoView(NamedTuple):
     timer: RunningTimer | None = None
     short: bool = False
     stopped: Unlogged | None = None
+    behind: int | None = None
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """`undone` or `redone`, and what."""

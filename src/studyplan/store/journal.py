@@ -108,12 +108,9 @@ class Journal(Area):
             self.executemany("INSERT INTO unread (event, why) VALUES (?, 'stamp')", new)
             self.store.projections.rebuild()
 
-    def undo(self, now: Moment, passed: Collection[str] = ()) -> Act | None:
-        """Take back the last command that still stands, by events that restore what was before.
-
-        Those that are `passed` are left; one that updates a roadmap is only met.
-        """
-        command = self.value(
+    def standing(self, passed: Collection[str] = ()) -> Act | None:
+        """The last command that still stands, but for those that are `passed`."""
+        command: str | None = self.value(
             "SELECT id FROM command WHERE undoes IS NULL AND undone IS NULL"
             f" AND id NOT IN (?{', ?' * len(passed)})"
             " ORDER BY stamp DESC, device DESC, id DESC LIMIT 1",
@@ -121,10 +118,17 @@ class Journal(Area):
         )
         if command is None:
             return None
-        events = self.store.history.of_command(command)
-        act = Act(command, [past.event for past in events])
-        if act.lasting:
+        return Act(command, [past.event for past in self.store.history.of_command(command)])
+
+    def undo(self, now: Moment, passed: Collection[str] = ()) -> Act | None:
+        """Take back the last command that still stands, by events that restore what was before.
+
+        Those that are `passed` are left; one that updates a roadmap is only met.
+        """
+        act = self.standing(passed)
+        if act is None or act.lasting:
             return act
+        command, events = act.id, self.store.history.of_command(act.id)
         back, kept = list[Event](), list[str]()
         for past in reversed(events):
             event = past.event
