@@ -235,3 +235,19 @@ def test_topics_whose_link_says_how_long_it_takes_are_counted(run: Run, tmp_path
         "roadmap", "import", str(source), "--onto", str(tmp_path / "c.yaml"), "--force", "--json"
     )
     assert json.loads(again.stdout)["hours"] == 3
+
+
+def test_ticked_objectives_are_counted_and_taken_with_the_ticks(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "t.md"
+    source.write_text(
+        "# T\n\n## A\n- [x] one\n    - [x] sub\n- [ ] two\n    - [x] sub2\n    - [ ] sub3\n"
+    )
+    file = str(tmp_path / "t.yaml")
+    said = json.loads(
+        run("roadmap", "import", str(source), "-o", file, "--ticks", "--force", "--json").stdout
+    )
+    assert (said["ticked"], said["ticked_points"]) == (1, 2)
+    assert run("init", file, "--yes").returncode == 0
+    assert run("import", "progress", said["ticks_file"], "--yes").returncode == 0
+    points = json.loads(run("show", "two", "--json").stdout)["points"]
+    assert [bool(point["ticked"]) for point in points] == [True, False]

@@ -12,8 +12,10 @@ from studyplan.core.import_report import ReportEntry
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.study import TopicMarked
+from studyplan.core.journal.study import PointTicked, TopicMarked
 from studyplan.core.saved_progress import Fact, Progress, fact_of, file_of
+from studyplan.core.text import Text
+from studyplan.core.topics import mark_of
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.bringing import ImportView
@@ -157,6 +159,7 @@ def _view(draft: "Draft", name: str) -> ImportView:
         + len(draft.resources),
         criteria=len(draft.criteria), hours=sum(map(_says_how_long, topics)),
         ticked=sum(1 for topic in topics if topic.ticked), ticks_file=None,
+        ticked_points=sum(len({*topic.done} & {*topic.points}) for topic in topics),
         pace=f"{low:g}" if low == high else f"{low:g}–{high:g}", entries=entries,
     )  # fmt: skip
 
@@ -167,12 +170,21 @@ def _says_how_long(topic: "DraftTopic") -> bool:
 
 
 def _ticks(draft: "Draft", now: Moment) -> str:
-    """A saved progress with the topics that the source has ticked, done today."""
+    """A saved progress with the topics and objectives that the source has ticked, done today."""
+    from studyplan.authoring.bringing.writing import line_of
+
     facts: dict[Fact, Event] = {}
     for topic in draft.topics:
         if topic.ticked:
             event = TopicMarked(TopicKey(f"{draft.id}/{topic.id}"), "done", now.today)
             facts[fact_of(event)] = event
+        for point in topic.points:
+            if point in topic.done:
+                said = line_of(point)
+                tick = PointTicked(
+                    TopicKey(f"{draft.id}/{topic.id}"), mark_of(Text(said, said)), now.today
+                )
+                facts[fact_of(tick)] = tick
     saved = file_of(Progress(facts), {}, "", "", now.at.astimezone(UTC))
     saved |= {"calendar": None, "device": None}  # it comes from no database
     return json.dumps(saved, ensure_ascii=False, indent=1) + "\n"

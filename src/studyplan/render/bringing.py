@@ -86,7 +86,7 @@ _ENTRY = Fields(
 @answer(
     "roadmap import",
     Fields(
-        "dry_run file roadmap title stages topics points resources criteria hours ticked ticks_file",
+        "dry_run file roadmap title stages topics points resources criteria hours ticked ticked_points ticks_file",
         ("entries", [_ENTRY]),
         "edition before",
         ("changes", [Fields("change id title before after field part")]),
@@ -122,6 +122,7 @@ class ImportView(NamedTuple):
     changes: Sequence[ImportChange] = ()
     again: str = ""
     is_unknown: bool = False
+    ticked_points: int = 0
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was found, what was assumed and left out by reasons, and what comes next."""
@@ -138,6 +139,12 @@ class ImportView(NamedTuple):
                 "{n} topics are ticked in the source. To take that as your progress: --ticks",
             )
             yield line(words.many(*ticks, self.ticked), "warn")
+        if self.ticked_points and not self.ticks_file:
+            ticks = P_(
+                "{n} objective is ticked in the source. To take that as your progress: --ticks",
+                "{n} objectives are ticked in the source. To take that as your progress: --ticks",
+            )
+            yield line(words.many(*ticks, self.ticked_points), "warn")
         if self.before is not None:
             yield from changed(self.before, self.edition, self.changes, words)
             if self.is_unknown:

@@ -39,6 +39,7 @@ class DraftTopic(NamedTuple):
     needs: Sequence[str] = ()
     optional: bool = False
     ticked: bool | None = None
+    done: Sequence[str] = ()  # those of its points that are ticked
     note: str = ""
     group: str = ""
     id: str = ""

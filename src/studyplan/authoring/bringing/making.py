@@ -50,6 +50,7 @@ class Details:
         self.stated: Stated = NOTHING
         self.optional = False
         self.boxes: list[bool] = []
+        self.done: list[str] = []
         self.on = OnDay("")
 
     def link(self, inline: Inline, said: str = "") -> None:
@@ -111,7 +112,9 @@ class Details:
                 continue
             if item.ticked is not None:
                 self.boxes.append(item.ticked)
+            before = len(self.points)
             self.entry(item.inline, role, item.ticked is not None, linked)
+            self.done += self.points[before:] if item.ticked else []
             self.blocks(item.under, role)
 
     def entry(self, inline: Inline, role: Role, boxed: bool = False, linked: bool = True) -> None:
@@ -198,6 +201,7 @@ class Details:
             needs=tuple(self.needs),
             optional=self.optional,
             ticked=all(self.boxes) if self.boxes else None,
+            done=tuple(self.done),
             note=cut(" · ".join(self.notes), LONGEST_NOTE),
             date=on.date,
             is_due=on.is_due,

@@ -50,8 +50,8 @@ def definition(draft: Draft, edition: str) -> dict[str, Any]:
             "format": 1,
             "id": draft.id,
             "edition": Plain(edition),
-            "title": _text(draft.title) or draft.id,
-            "summary": _text(draft.summary),
+            "title": line_of(draft.title) or draft.id,
+            "summary": line_of(draft.summary),
             "level": draft.level,
             "duration": draft.duration,
             "source": source,
@@ -60,15 +60,19 @@ def definition(draft: Draft, edition: str) -> dict[str, Any]:
             "resources": _resources(draft.resources),
             "criteria": [
                 _filled(
-                    {"area": _text(one.area), "title": _text(one.title), "shown_by": one.shown_by}
+                    {
+                        "area": line_of(one.area),
+                        "title": line_of(one.title),
+                        "shown_by": one.shown_by,
+                    }
                 )
                 for one in draft.criteria
-                if _text(one.title)
+                if line_of(one.title)
             ],
             "notes": [
-                {"kind": "advice", "text": _text(note), "origin": "source"}
+                {"kind": "advice", "text": line_of(note), "origin": "source"}
                 for note in draft.notes
-                if _text(note)
+                if line_of(note)
             ],
         }
     )
@@ -84,11 +88,11 @@ def _stage(stage: DraftStage) -> dict[str, Any]:
     return _filled(
         {
             "id": stage.id,
-            "title": _text(stage.title) or stage.id,
-            "goal": _text(stage.goal),
+            "title": line_of(stage.title) or stage.id,
+            "goal": line_of(stage.goal),
             "duration": stage.duration,
             "hours_per_week": stage.rate and _range(stage.rate, HOURS_OF_A_WEEK),
-            "note": _text(stage.note),
+            "note": line_of(stage.note),
             "modules": [_module(module, stage) for module in stage.modules],
             "resources": _resources(stage.resources),
         }
@@ -99,13 +103,13 @@ def _module(module: DraftModule, stage: DraftStage) -> dict[str, Any]:
     return _filled(
         {
             "id": module.id,
-            "title": _text(module.title) or _text(stage.title) or module.id,
+            "title": line_of(module.title) or line_of(stage.title) or module.id,
             "duration": module.duration,
             "topics": [_topic(topic) for topic in module.topics],
             "electives": [
                 {
                     "id": one.id,
-                    "title": _text(one.title),
+                    "title": line_of(one.title),
                     "choose": one.choose,
                     "topics": [*one.topics],
                 }
@@ -119,18 +123,18 @@ def _topic(topic: DraftTopic) -> dict[str, Any]:
     return _filled(
         {
             "id": topic.id,
-            "title": _text(topic.title) or topic.id,
-            "group": _text(topic.group),
+            "title": line_of(topic.title) or topic.id,
+            "group": line_of(topic.group),
             "kind": topic.kind,
             "hours": topic.hours and _range(topic.hours, MOST_HOURS),
-            "basis": _text(topic.basis),
+            "basis": line_of(topic.basis),
             "on": Plain(topic.on),
             "due": Plain(topic.due),
             "optional": topic.optional or None,
             "needs": list(topic.needs),
             "points": _points(topic.points),
             "resources": _resources(topic.resources),
-            "note": _text(topic.note),
+            "note": line_of(topic.note),
         }
     )
 
@@ -139,7 +143,7 @@ def _points(points: Sequence[str]) -> list[str]:
     """Each objective once: of two alike, one could not be ticked."""
     found: dict[str, str] = {}
     for point in points:
-        found.setdefault(key(point), _text(point))
+        found.setdefault(key(point), line_of(point))
     return [text for name, text in found.items() if name and text]
 
 
@@ -148,17 +152,17 @@ def _resources(resources: Sequence[DraftResource]) -> list[dict[str, Any]]:
         _filled(
             {
                 "kind": one.kind,
-                "title": _text(one.title),
-                "group": _text(one.group),
+                "title": line_of(one.title),
+                "group": line_of(one.group),
                 "url": one.url,
-                "by": _text(one.by),
+                "by": line_of(one.by),
                 "minutes": one.minutes,
                 "pages": one.pages,
-                "note": _text(one.note),
+                "note": line_of(one.note),
             }
         )
         for one in resources
-        if _text(one.title)
+        if line_of(one.title)
     ]
 
 
@@ -168,7 +172,8 @@ def _range(ends: tuple[float, float], most: int) -> Plain:
     return Plain(f"{low:g}" if low == high else f"{low:g}-{high:g}")
 
 
-def _text(text: str) -> str:
+def line_of(text: str) -> str:
+    """A text as the file has it: in one line, and no longer than one may be."""
     line = " ".join(bare(text).split())
     return line if len(line) <= LONGEST_TEXT else f"{line[: LONGEST_TEXT - 1]}…"
 
