@@ -74,8 +74,9 @@ def test_it_is_true_of_every_format(text: str, format_: str) -> None:
     check(text, draft(text, format_))
 
 
+# The same pages each time: a corner that is found by chance is to be read, and not to stop others.
 @given(SOURCES)
-@settings(max_examples=150)
+@settings(max_examples=150, derandomize=True)
 def test_it_is_true_of_whatever_a_page_is_made_of(text: str) -> None:
     for keep_all in (False, True):
         found = draft(text, keep_all=keep_all)

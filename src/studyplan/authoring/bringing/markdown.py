@@ -20,6 +20,7 @@ from studyplan.authoring.bringing.page import (
     PageRow,
     PageTable,
     PageText,
+    Piece,
     inlines,
     words,
 )
@@ -160,7 +161,8 @@ class _Reader:
         ticked, inline = _ticked(inline)
         return PageItem(first, last, inline, ticked, inside)
 
-    def table(self, tokens: list[Token], at: int, end: int) -> PageTable:
+    def table(self, tokens: list[Token], at: int, end: int) -> PageTable | PageText:
+        """A table; one that has no rows is what its head says."""
         first, last = self.place(tokens[at])
         rows: list[PageRow] = []
         cells: list[Inline] = []
@@ -172,6 +174,9 @@ class _Reader:
                 cells.append(self.inlines.read(token.content, line, False))
             elif token.type == "tr_close":
                 rows.append(PageRow(line, line, cells))
+        if len(rows) == 1:
+            said = [piece for cell in cells for piece in (*cell, Piece(" "))]
+            return PageText(first, last, tuple(said))
         return PageTable(first, last, rows[0].cells, rows[1:])
 
     def quote(self, tokens: list[Token], at: int, end: int) -> Iterator[Block]:
