@@ -93,7 +93,7 @@ KEYS: dict[tuple[str, ...], set[str]] = {
     ("path",): {"schema", "database", "backups", "config", "roadmaps", "last_backup"},
     ("roadmap", "list"): {"schema", "roadmaps", "unused"},
     ("roadmap", "validate", NO_LINKS): {"schema", "file", "valid", "roadmap", "topics", "problems", "warnings"},
-    ("roadmap", "import", CURRICULUM, "-o", "/dev/null", "--force"): {"schema", "dry_run", "file", "roadmap", "title", "stages", "topics", "points", "resources", "criteria", "hours", "ticked", "ticks_file", "entries", "edition", "before", "changes"},
+    ("roadmap", "import", CURRICULUM, "-o", "/dev/null", "--force"): {"schema", "dry_run", "file", "roadmap", "title", "stages", "topics", "points", "resources", "criteria", "hours", "ticked", "ticked_points", "ticks_file", "entries", "edition", "before", "changes"},
     ("roadmap", "lint", "dl-for-programmers"): {"schema", "roadmap", "file", "warnings", "notes", "findings"},
     ("roadmap", "check-links", NO_LINKS): {"schema", "roadmap", "file", "counts", "links"},
 }  # fmt: skip

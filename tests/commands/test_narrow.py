@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_tenths
 from tests.commands.conftest import Terminal, at_terminal, shown
 from tests.conftest import Run
 
@@ -68,7 +68,7 @@ def test_status_has_every_stage_with_its_hours(narrow: Terminal, run: Run, langu
     for stage in answer(run, "status", language=language)["stages"]:
         hours, topics = stage["hours"], stage["topics"]
         wanted = hours["total"] - hours["skipped"]
-        done = {f"{(hours['done'] * 60 + m) / 60:.0f}" for m in range(-3, 4)}
+        done = {in_tenths(hours["done"] * 60 + minutes) for minutes in range(-3, 4)}
         totals = [f"{d}/{total}" for d in done for total in figures(wanted, words)]
         marks = "".join(
             f"{sign}{topics[name]}"
