@@ -64,7 +64,8 @@ class _Reader:
             text = text[matched.end() :]
         self.line = begin
         self.has_open = bool(_EMPTY.search(text))
-        chunks = _chunks(text)
+        cut: list[tuple[int, str]] = []
+        chunks = _chunks(text, cut)
         parsed: list[tuple[int, list[Token]]] = []
         at, tokens, signs, rest = begin, 0, 0, 0
         for lines in chunks:
@@ -85,9 +86,9 @@ class _Reader:
         for self.line, found in parsed:
             for block in self.blocks(found, 0, len(found)):
                 self.html.add(block)
-        for number, line in enumerate(text.split("\n"), begin + 1):
-            if number <= at and len(line) > (whole := _whole(line)):
-                self.html.add(PageAside(number, number, line[whole : whole + 80], "long-line"))
+        for number, left in cut:
+            if begin + number <= at:
+                self.html.add(PageAside(begin + number, begin + number, left[:80], "long-line"))
         if rest:
             self.html.add(PageAside(at + 1, at + rest, "", "beyond"))
         return Page(name, head, self.html.finish(max(1, at)), self.inlines.dropped)
@@ -221,12 +222,17 @@ def _whole(line: str) -> int:
     return _LONGEST_MARKUP if line[:200].lstrip()[:1] == "<" else LONGEST_LINE
 
 
-def _chunks(text: str) -> Iterator[list[str]]:
-    """The lines in chunks that can be read alone: each begins with a heading or after a gap."""
+def _chunks(text: str, cut: list[tuple[int, str]]) -> Iterator[list[str]]:
+    """The lines in chunks that can be read alone: each begins with a heading or after a gap.
+
+    What is left of those that are too long goes to `cut`, with their numbers.
+    """
     chunk: list[str] = []
     size, fence, blank = 0, "", False
-    for line in text.split("\n"):
-        line = line[: _whole(line)]
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE and len(line) > (whole := _whole(line)):
+            cut.append((number, line[whole:]))
+            line = line[:whole]
         begins = line[:1] == "#" or (blank and line[:1] not in (" ", "\t", ""))
         if size > _CHUNK and ((begins and not fence) or size > 4 * _CHUNK):
             yield chunk
