@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
@@ -13,17 +14,17 @@ from studyplan.named_tuples import NamedTuple
 
 # Where a title says that it stands: a chapter that is put in before it changes nothing of it.
 _PLACE = re.compile(
-    r"(?:(?:chapter|lecture|lesson|week|day|unit|module|part|section|session|step|class|lab)"
+    r"^(?:(?:chapter|lecture|lesson|week|day|unit|module|part|section|session|step|class|lab)"
     r" *#?(?:\d+(?:\.\d+)*|[ivx]+|[a-z](?=[:：.)、]| *[–—]| - ))\b|第 *[\d一二三四五六七八九十百]+ *[章讲课节周天篇单步回部][元分]?)"
     r" *[:：.、,，–—-]* *(?=\w)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})* +(?=\w)")
+_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})* +(?=\w)")
 _ALONE = (
     _NUMBER,
-    re.compile(r"[(（]?[ivxl]+[.)、）:：] *(?=\w)", re.IGNORECASE),
-    re.compile(r"[(（]?[一二三四五六七八九十百]+[.)、）:：] *(?=\w)"),
-    re.compile(r"(?:[(（][a-z][)）]|[a-z][.)、:：]) *(?=\w)", re.IGNORECASE),
+    re.compile(r"^[(（]?[ivxl]+[.)、）:：] *(?=\w)", re.IGNORECASE),
+    re.compile(r"^[(（]?[一二三四五六七八九十百]+[.)、）:：] *(?=\w)"),
+    re.compile(r"^(?:[(（][a-z][)）]|[a-z][.)、:：]) *(?=\w)", re.IGNORECASE),
 )
 
 
@@ -34,6 +35,9 @@ class KnownTopic(NamedTuple):
     titles: Sequence[str]
     stage: str = ""
     urls: Sequence[str] = ()
+
+
+_Marks: TypeAlias = Callable[[KnownTopic], Sequence[object]]
 
 
 def same(
@@ -47,13 +51,13 @@ def same(
     or in another order; the likest last, within a stage.
     """
     found = {**known} if known else {}
-    _equal(old, new, found, lambda one: [(one.stage, name) for name in _keys(one)], True)
+    _equal(old, new, found, _in_stage(_keys), True)
     _equal(old, new, found, _keys)
     old, new = _without_places(old), _without_places(new)
-    _equal(old, new, found, lambda one: [(one.stage, name) for name in _keys(one)])
+    _equal(old, new, found, _in_stage(_keys))
     _equal(old, new, found, _keys)
-    _equal(old, new, found, lambda one: [(one.stage, s) for t in one.titles if (s := _sorted(t))])
-    _equal(old, new, found, lambda one: [(one.stage, name) for name in _unmarked(one)])
+    _equal(old, new, found, _in_stage(_sorted))
+    _equal(old, new, found, _in_stage(_unmarked))
     _alike(old, new, found, _REWORDED, within=True)
     _linked(old, new, found)
     _alike(old, new, found, _REWORDED, within=False)
@@ -67,6 +71,11 @@ def surely_same(old: Sequence[KnownTopic], new: Sequence[KnownTopic]) -> dict[in
     _equal(old, new, found, _keys)
     _linked(old, new, found)
     return found
+
+
+def _in_stage(marks: _Marks) -> _Marks:
+    """Marks that are equal only in one stage."""
+    return lambda one: [(one.stage, mark) for mark in marks(one)]
 
 
 def _keys(one: KnownTopic) -> list[str]:
@@ -83,9 +92,7 @@ def _without_places(several: Sequence[KnownTopic]) -> list[KnownTopic]:
     for one in several:
         titles = one.titles
         for place in places:
-            titles = [
-                place.sub("", title, count=1) if place.match(title) else title for title in titles
-            ]
+            titles = [place.sub("", title) for title in titles]
         found.append(one._replace(titles=titles))
     return found
 
@@ -97,9 +104,9 @@ def _is_usual(place: re.Pattern[str], several: Sequence[KnownTopic]) -> bool:
     return 2 * begun > len(several)
 
 
-def _sorted(title: str) -> tuple[str, ...]:
-    """The words of a title that say something, in no order of their own."""
-    return tuple(sorted(substance(title).split()))
+def _sorted(one: KnownTopic) -> list[tuple[str, ...]]:
+    """The words of its titles that say something, in no order of their own."""
+    return [(*sorted(said),) for title in one.titles if (said := substance(title).split())]
 
 
 def _unmarked(one: KnownTopic) -> list[str]:
@@ -122,7 +129,7 @@ def _equal(
     old: Sequence[KnownTopic],
     new: Sequence[KnownTopic],
     found: dict[int, int],
-    marks: Callable[[KnownTopic], Sequence[object]],
+    marks: _Marks,
     repeated: bool = False,
 ) -> None:
     """Take those with an equal mark; where several have it, in their order, or none."""
